@@ -1,0 +1,18 @@
+/**
+ * Composite indexes, the only ones that queries may rely on: equality fields first, then the ordered ones. The embedded
+ * store refuses a query without one, as Firestore does in the cloud; Terraform creates exactly these.
+ */
+export interface CompositeIndex {
+  readonly collection: string;
+  readonly fields: readonly { readonly field: string; readonly order: 'asc' | 'desc' | 'array-contains' }[];
+}
+
+export const compositeIndexes: readonly CompositeIndex[] = [
+  {
+    collection: 'jobs',
+    fields: [
+      { field: 'kind', order: 'asc' },
+      { field: 'started_at', order: 'desc' },
+    ],
+  },
+];
