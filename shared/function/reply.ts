@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** An answer: a JSON body, text with a content type of its own, or a stream. */
+export interface Reply<Status extends number = number, Body = unknown> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers?: Headers;
+}
+
+export type ResponseSchemas = Readonly<Record<number, z.ZodType>>;
+
+/** The replies that a function with these response schemas may give. */
+export type ReplyOf<Responses extends ResponseSchemas> = {
+  [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]>>;
+}[keyof Responses & number];
+
+/** A body that is sent as it is, not as JSON. The content type comes from the headers. */
+export class RawBody {
+  readonly content: string | Uint8Array | Readable;
+
+  constructor(content: string | Uint8Array | Readable) {
+    this.content = content;
+  }
+}
+
+export function reply<Status extends number, Body>(
+  status: Status,
+  body: Body,
+  headers?: Headers,
+): Reply<Status, Body> {
+  return headers ? { status, body, headers } : { status, body };
+}

@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type Problem, type ProblemDetails, toProblem } from './problem.ts';
+import { RawBody, type Reply } from './reply.ts';
+
+const compress = promisify(gzip);
+const COMPRESS_FROM_BYTES = 1400;
+
+/** Sends a reply: JSON (compressed where the client takes it), a raw body, or a stream. */
+export async function send(response: ServerResponse, reply: Reply): Promise<void> {
+  response.statusCode = reply.status;
+  setHeaders(response, reply.headers);
+  const { body } = reply;
+  if (body instanceof RawBody) return sendRaw(response, body);
+  if (body === undefined) return void response.end();
+  if (!response.hasHeader('content-type'))
+    response.setHeader('content-type', 'application/json; charset=utf-8');
+  await sendBytes(response, Buffer.from(JSON.stringify(body)));
+}
+
+export async function sendProblem(
+  response: ServerResponse,
+  details: ProblemDetails,
+  instance: string,
+): Promise<Problem> {
+  const problem = toProblem(details, instance);
+  setHeaders(response, details.headers);
+  response.setHeader('content-type', 'application/problem+json; charset=utf-8');
+  response.statusCode = problem.status;
+  await sendBytes(response, Buffer.from(JSON.stringify(problem)));
+  return problem;
+}
+
+async function sendRaw(response: ServerResponse, { content }: RawBody): Promise<void> {
+  if (content instanceof Readable) return pipeline(content, response);
+  await sendBytes(response, Buffer.from(content));
+}
+
+async function sendBytes(response: ServerResponse, bytes: Buffer): Promise<void> {
+  const acceptsGzip = /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''));
+  const compressible =
+    acceptsGzip && bytes.byteLength >= COMPRESS_FROM_BYTES && !response.hasHeader('content-encoding');
+  response.setHeader('vary', 'Accept-Encoding');
+  const payload = compressible ? await compress(bytes) : bytes;
+  if (compressible) response.setHeader('content-encoding', 'gzip');
+  response.setHeader('content-length', payload.byteLength);
+  response.end(payload);
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>> | undefined): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+}
