@@ -27,6 +27,27 @@ export interface View {
   readonly sql: string;
 }
 
+interface ValueOf {
+  STRING: string;
+  INT64: number;
+  FLOAT64: number;
+  BOOL: boolean;
+  TIMESTAMP: string;
+  DATE: string;
+  JSON: Json;
+}
+
+type ColumnValue<C extends Column> = C['mode'] extends 'REPEATED'
+  ? readonly ValueOf[C['type']][]
+  : C['mode'] extends 'REQUIRED'
+    ? ValueOf[C['type']]
+    : ValueOf[C['type']] | null;
+
+/** The row of a table that is declared `as const satisfies Table`. */
+export type RowOf<T extends Table> = {
+  readonly [Name in keyof T['columns']]: ColumnValue<T['columns'][Name]>;
+};
+
 export type RowValue = string | number | boolean | null | Json;
 export type WarehouseRow = Readonly<Record<string, RowValue>>;
 export type Rows = Iterable<WarehouseRow> | AsyncIterable<WarehouseRow>;
@@ -93,7 +114,7 @@ export interface RowPage {
 export interface Warehouse {
   /** Creates what is missing and adds new nullable columns; never drops or retypes (`WarehouseSchemaError`). Repeating it is free. */
   ensureTables(tables: readonly Table[], views?: readonly View[]): Promise<void>;
-  /** Adds rows, all or none. */
+  /** Adds rows, all or none. Keys are not compared with rows that are there: append what has a key of its own. */
   append(table: Table, rows: Rows): Promise<{ readonly appended: number }>;
   /**
    * Upserts on `table.key`, all or none; only the columns of the plan change. Two incoming rows with one key are refused

@@ -1,0 +1,169 @@
+import { WarehouseSchemaError } from '../errors.ts';
+import type { Table } from '../warehouse.ts';
+import type { CheckedPlan } from '../warehouse-rows.ts';
+import { columnOf } from '../warehouse-rows.ts';
+import type { CheckedSelect, Condition } from '../warehouse-select.ts';
+import { columnsRead } from '../warehouse-select.ts';
+import { sqlType } from './duckdb-values.ts';
+
+/** Name of the temporary table that holds the incoming rows; each writer has its own connection, so also its own table. */
+export const STAGING = 'incoming';
+
+/** A statement with its positional parameters; `types` name the column that each belongs to. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly { readonly column: string; readonly value: string | number | boolean }[];
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function list(names: readonly string[]): string {
+  return names.map(quoted).join(', ');
+}
+
+function equal(left: string, right: string, columns: readonly string[]): string {
+  return columns.map((name) => `${left}.${quoted(name)} = ${right}.${quoted(name)}`).join(' AND ');
+}
+
+/** TRUE where a compared column differs; never NULL. */
+function differs(left: string, right: string, columns: readonly string[]): string {
+  if (columns.length === 0) return 'FALSE';
+  return columns
+    .map((name) => `${left}.${quoted(name)} IS DISTINCT FROM ${right}.${quoted(name)}`)
+    .join(' OR ');
+}
+
+function assignments(columns: readonly string[]): string {
+  return columns.map((name) => `${quoted(name)} = s.${quoted(name)}`).join(', ');
+}
+
+/** Columns of the main schema's table; qualified, as the staging table's connection has a temporary schema too. */
+function main(table: Table): string {
+  return `main.${quoted(table.name)}`;
+}
+
+export function createTable(table: Table): string[] {
+  const columns = Object.entries(table.columns).map(
+    ([name, column]) => `${quoted(name)} ${sqlType(column)}${column.mode === 'REQUIRED' ? ' NOT NULL' : ''}`,
+  );
+  const comments = Object.entries(table.columns).map(
+    ([name, column]) => `COMMENT ON COLUMN ${main(table)}.${quoted(name)} IS ${literal(column.description)}`,
+  );
+  return [
+    `CREATE TABLE ${main(table)} (${columns.join(', ')})`,
+    `COMMENT ON TABLE ${main(table)} IS ${literal(table.description)}`,
+    ...comments,
+  ];
+}
+
+export function addColumn(table: Table, name: string): string[] {
+  const column = columnOf(table, name);
+  const fill = column.mode === 'REPEATED' ? ' DEFAULT []' : '';
+  return [
+    `ALTER TABLE ${main(table)} ADD COLUMN ${quoted(name)} ${sqlType(column)}${fill}`,
+    `COMMENT ON COLUMN ${main(table)}.${quoted(name)} IS ${literal(column.description)}`,
+  ];
+}
+
+export function createStaging(table: Table, columns: readonly string[]): string {
+  const types = columns.map((name) => `${quoted(name)} ${sqlType(columnOf(table, name))}`);
+  return `CREATE TEMP TABLE ${STAGING} (${types.join(', ')})`;
+}
+
+export function appendStaged(table: Table, columns: readonly string[]): string {
+  return `INSERT INTO ${main(table)} (${list(columns)}) SELECT ${list(columns)} FROM temp.${STAGING}`;
+}
+
+/** One pair of incoming rows that share `columns`, if there is any. */
+export function findDuplicate(columns: readonly string[]): string {
+  const present = columns.map((name) => `${quoted(name)} IS NOT NULL`).join(' AND ');
+  return `SELECT ${list(columns)} FROM temp.${STAGING} WHERE ${present} GROUP BY ${list(columns)} HAVING count(*) > 1 ORDER BY ALL LIMIT 1`;
+}
+
+export function countMerge(table: Table, plan: CheckedPlan): string {
+  return `SELECT count(*) AS total, count(t.rowid) AS matched,
+    count(*) FILTER (WHERE t.rowid IS NOT NULL AND (${differs('t', 's', plan.compare)})) AS updated
+    FROM temp.${STAGING} AS s LEFT JOIN ${main(table)} AS t ON ${equal('t', 's', table.key)}`;
+}
+
+/** Removes rows whose unique columns an incoming row takes over; rows that are themselves incoming are updated instead. */
+export function deleteSuperseded(table: Table, plan: CheckedPlan): string {
+  const name = [...table.key.slice(0, -1), ...plan.unique];
+  const written = plan.insert
+    ? ''
+    : ` AND EXISTS (SELECT 1 FROM ${main(table)} AS own WHERE ${equal('own', 's', table.key)})`;
+  return `DELETE FROM ${main(table)} AS t
+    WHERE EXISTS (SELECT 1 FROM temp.${STAGING} AS s WHERE ${equal('s', 't', name)}${written})
+    AND NOT EXISTS (SELECT 1 FROM temp.${STAGING} AS s WHERE ${equal('s', 't', table.key)})`;
+}
+
+/** Undefined when the plan writes nothing. */
+export function mergeStaged(table: Table, plan: CheckedPlan): string | undefined {
+  const changed = [...plan.compare, ...plan.stamp, ...plan.always];
+  const clauses: string[] = [];
+  if (plan.compare.length > 0) {
+    clauses.push(
+      `WHEN MATCHED AND (${differs('t', 's', plan.compare)}) THEN UPDATE SET ${assignments(changed)}`,
+    );
+  }
+  if (plan.always.length > 0) clauses.push(`WHEN MATCHED THEN UPDATE SET ${assignments(plan.always)}`);
+  if (plan.insert) {
+    const values = plan.columns.map((name) => `s.${quoted(name)}`).join(', ');
+    clauses.push(`WHEN NOT MATCHED THEN INSERT (${list(plan.columns)}) VALUES (${values})`);
+  }
+  if (clauses.length === 0) return undefined;
+  return `MERGE INTO ${main(table)} AS t USING temp.${STAGING} AS s ON ${equal('t', 's', table.key)} ${clauses.join(' ')}`;
+}
+
+export function selectRows(table: Table, checked: CheckedSelect): Statement {
+  const values: { column: string; value: string | number | boolean }[] = [];
+  const conditions = checked.conditions.map((condition) => conditionSql(condition, values));
+  if (checked.after) conditions.push(afterSql(table, checked.after, values));
+  const sql = `SELECT ${list(columnsRead(table, checked))} FROM ${main(table)}
+    WHERE ${conditions.join(' AND ')} ORDER BY ${list(table.key)} LIMIT ${checked.limit + 1}`;
+  return { sql, values };
+}
+
+export function countRows(table: Table, conditions: readonly Condition[]): Statement {
+  const values: { column: string; value: string | number | boolean }[] = [];
+  const where = conditions.map((condition) => conditionSql(condition, values)).join(' AND ');
+  return { sql: `SELECT count(*) AS rows FROM ${main(table)} WHERE ${where}`, values };
+}
+
+type Values = { column: string; value: string | number | boolean }[];
+
+function bound(values: Values, column: string, value: string | number | boolean): string {
+  values.push({ column, value });
+  return `$${values.length}`;
+}
+
+function conditionSql(condition: Condition, values: Values): string {
+  const column = quoted(condition.column);
+  switch (condition.kind) {
+    case 'null':
+      return `${column} ${condition.op}`;
+    case 'compare':
+      return `${column} ${condition.op} ${bound(values, condition.column, condition.value)}`;
+    case 'in': {
+      if (condition.values.length === 0) return 'FALSE';
+      const bounds = condition.values.map((value) => bound(values, condition.column, value));
+      if (!condition.fold) return `${column} IN (${bounds.join(', ')})`;
+      return `lower(${column}) IN (${bounds.map((value) => `lower(${value})`).join(', ')})`;
+    }
+  }
+}
+
+function afterSql(table: Table, after: readonly (string | number | boolean)[], values: Values): string {
+  const bounds = table.key.map((name, at) => {
+    const value = after[at];
+    if (value === undefined) throw new WarehouseSchemaError(`The cursor lacks a value for ${name}.`);
+    return bound(values, name, value);
+  });
+  return `(${list(table.key)}) > (${bounds.join(', ')})`;
+}

@@ -1,0 +1,276 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { PlatformError } from '../errors.ts';
+import type { MergeCounts, RowPage, Rows, Table, View, Warehouse, WarehouseRow } from '../warehouse.ts';
+import { checkedBatches, checkPlan, columnOf, duplicateKey } from '../warehouse-rows.ts';
+import type { CheckedPlan } from '../warehouse-rows.ts';
+import { checkSelect, checkViewPage, checkWhere, selectPage, viewPage } from '../warehouse-select.ts';
+import { applySchema } from './duckdb-schema.ts';
+import {
+  appendStaged,
+  countMerge,
+  countRows,
+  createStaging,
+  deleteSuperseded,
+  findDuplicate,
+  literal,
+  mergeStaged,
+  quoted,
+  selectRows,
+  STAGING,
+} from './duckdb-sql.ts';
+import type { Statement } from './duckdb-sql.ts';
+import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
+
+export interface EmbeddedWarehouseOptions {
+  /** The DuckDB file; it and its folder are created. */
+  readonly path: string;
+  /** What DuckDB may keep in memory before it spills to `<path>.tmp`; default 256 MB. */
+  readonly memoryLimitMb?: number;
+}
+
+export interface EmbeddedWarehouse extends Warehouse {
+  /** Writes the log into the file, so that the file alone holds everything. */
+  checkpoint(): Promise<void>;
+  /** A consistent copy as a new DuckDB file; writers wait meanwhile, readers do not. */
+  backupTo(path: string): Promise<void>;
+  /** Waits for writers, then lets go of the file. Closing twice is harmless. */
+  close(): Promise<void>;
+}
+
+/** Files open in this process: DuckDB's own lock on a file does not hold within one process. */
+const openPaths = new Set<string>();
+
+/**
+ * The warehouse in one DuckDB file, which any DuckDB can read once this process has gone, however it went. One instance
+ * per file; every call that writes takes its turn.
+ */
+export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions): Promise<EmbeddedWarehouse> {
+  const path = resolve(options.path);
+  if (openPaths.has(path)) {
+    throw new PlatformError(`The warehouse ${path} is already open in this process; share that instance.`);
+  }
+  openPaths.add(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const instance = await DuckDBInstance.create(path, {
+      memory_limit: `${options.memoryLimitMb ?? 256}MB`,
+      threads: '2',
+      preserve_insertion_order: 'false',
+      autoinstall_known_extensions: 'false',
+    });
+    return new DuckdbWarehouse(path, instance);
+  } catch (error) {
+    openPaths.delete(path);
+    throw new PlatformError(
+      `The warehouse ${path} cannot be opened. If another process has it open, stop that one or choose another data folder.`,
+      { cause: error },
+    );
+  }
+}
+
+class DuckdbWarehouse implements EmbeddedWarehouse {
+  readonly #path: string;
+  readonly #instance: DuckDBInstance;
+  /** The last writer in the queue. */
+  #lastWriter: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(path: string, instance: DuckDBInstance) {
+    this.#path = path;
+    this.#instance = instance;
+  }
+
+  ensureTables(tables: readonly Table[], views: readonly View[] = []): Promise<void> {
+    return this.#write((connection) => applySchema(connection, tables, views));
+  }
+
+  append(table: Table, rows: Rows): Promise<{ readonly appended: number }> {
+    const columns = Object.keys(table.columns);
+    return this.#staged(table, columns, rows, async (connection, staged) => {
+      await connection.run(appendStaged(table, columns));
+      return { appended: staged };
+    });
+  }
+
+  async merge(table: Table, rows: Rows, plan: Parameters<Warehouse['merge']>[2]): Promise<MergeCounts> {
+    const checked = checkPlan(table, plan);
+    return await this.#staged(table, checked.columns, rows, (connection) =>
+      mergeInto(connection, table, checked),
+    );
+  }
+
+  async select(
+    table: Table,
+    tenantId: string,
+    select: Parameters<Warehouse['select']>[2] = {},
+  ): Promise<RowPage> {
+    const checked = checkSelect(table, tenantId, select);
+    return selectPage(table, checked, await this.#query(table, selectRows(table, checked)));
+  }
+
+  async count(
+    table: Table,
+    tenantId: string,
+    where: Parameters<Warehouse['count']>[2] = [],
+  ): Promise<number> {
+    const rows = await this.#query(table, countRows(table, checkWhere(table, tenantId, where)));
+    return Number(rows[0]?.rows);
+  }
+
+  async selectView(
+    view: View,
+    tenantId: string,
+    page: Parameters<Warehouse['selectView']>[2] = {},
+  ): Promise<RowPage> {
+    const checked = checkViewPage(view, tenantId, page);
+    return await this.#read(async (connection) => {
+      const result = await connection.run(
+        `SELECT * FROM main.${quoted(view.name)} WHERE tenant_id = $1
+         ORDER BY ALL NULLS FIRST LIMIT ${checked.limit + 1} OFFSET ${checked.offset}`,
+        [tenantId],
+      );
+      return viewPage(checked, await rowsOf(result));
+    });
+  }
+
+  checkpoint(): Promise<void> {
+    return this.#exclusive(() => this.#read(async (connection) => void (await connection.run('CHECKPOINT'))));
+  }
+
+  backupTo(path: string): Promise<void> {
+    return this.#exclusive(() =>
+      this.#read(async (connection) => {
+        const source = await connection.runAndReadAll('SELECT current_database()');
+        await connection.run(`ATTACH ${literal(resolve(path))} AS copy`);
+        try {
+          await connection.run(`COPY FROM DATABASE ${quoted(String(source.value(0, 0)))} TO copy`);
+        } finally {
+          await connection.run('DETACH copy');
+        }
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#lastWriter;
+    this.#instance.closeSync();
+    openPaths.delete(this.#path);
+  }
+
+  async #query(table: Table, statement: Statement): Promise<WarehouseRow[]> {
+    const values = statement.values.map(({ column, value }) => toDuckdb(columnOf(table, column), value));
+    return await this.#read(async (connection) => rowsOf(await connection.run(statement.sql, values)));
+  }
+
+  /** Stages the rows, which may take as long as their source, and only then takes its turn as writer. */
+  #staged<R>(
+    table: Table,
+    columns: readonly string[],
+    rows: Rows,
+    work: (connection: DuckDBConnection, staged: number) => Promise<R>,
+  ): Promise<R> {
+    return this.#read(async (connection) => {
+      await connection.run(createStaging(table, columns));
+      const staged = await stage(connection, table, columns, rows);
+      return await this.#exclusive(() => inTransaction(connection, () => work(connection, staged)));
+    });
+  }
+
+  #write<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
+    return this.#exclusive(() =>
+      this.#read((connection) => inTransaction(connection, () => work(connection))),
+    );
+  }
+
+  async #read<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
+    if (this.#closed) throw new PlatformError(`The warehouse ${this.#path} is closed.`);
+    const connection = await this.#instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  #exclusive<R>(work: () => Promise<R>): Promise<R> {
+    const turn = this.#lastWriter.then(work);
+    this.#lastWriter = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+async function inTransaction<R>(connection: DuckDBConnection, work: () => Promise<R>): Promise<R> {
+  await connection.run('BEGIN');
+  try {
+    const result = await work();
+    await connection.run('COMMIT');
+    return result;
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    throw error;
+  }
+}
+
+async function stage(
+  connection: DuckDBConnection,
+  table: Table,
+  columns: readonly string[],
+  rows: Rows,
+): Promise<number> {
+  const declared = columns.map((name) => columnOf(table, name));
+  const types = declared.map(vectorType);
+  const appender = await connection.createAppender(STAGING, null, 'temp');
+  let staged = 0;
+  try {
+    for await (const batch of checkedBatches(table, columns, rows)) {
+      const chunk = DuckDBDataChunk.create(types, batch.length);
+      chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
+      appender.appendDataChunk(chunk);
+      staged += batch.length;
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+  return staged;
+}
+
+async function mergeInto(
+  connection: DuckDBConnection,
+  table: Table,
+  plan: CheckedPlan,
+): Promise<MergeCounts> {
+  await refuseDuplicates(connection, table, table.key);
+  if (plan.unique.length > 0) {
+    await refuseDuplicates(connection, table, [...table.key.slice(0, -1), ...plan.unique]);
+  }
+  const [counts] = await rowsOf(await connection.run(countMerge(table, plan)));
+  const [total, matched, updated] = [counts?.total, counts?.matched, counts?.updated].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  if (plan.unique.length > 0) await connection.run(deleteSuperseded(table, plan));
+  const merge = mergeStaged(table, plan);
+  if (merge) await connection.run(merge);
+  const absent = total - matched;
+  return {
+    inserted: plan.insert ? absent : 0,
+    updated,
+    unchanged: matched - updated,
+    missing: plan.insert ? 0 : absent,
+  };
+}
+
+async function refuseDuplicates(
+  connection: DuckDBConnection,
+  table: Table,
+  columns: readonly string[],
+): Promise<void> {
+  const [twice] = await rowsOf(await connection.run(findDuplicate(columns)));
+  if (twice) throw duplicateKey(table, columns, twice);
+}

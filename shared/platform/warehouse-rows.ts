@@ -1,0 +1,229 @@
+import type { Json } from './documents.ts';
+import { WarehouseDuplicateKeyError, WarehouseRowError, WarehouseSchemaError } from './errors.ts';
+import type { Column, MergePlan, RowValue, Rows, Table, WarehouseRow } from './warehouse.ts';
+
+/** Rows are handled in pieces of this size: one DuckDB vector, and some 600 KB of NDJSON. */
+const BATCH_ROWS = 2048;
+
+/**
+ * Checks every row against the table and hands out batches of values in the order of `columns`; absent values are null,
+ * absent arrays empty. `columns` are the ones that will be written, so a NULL elsewhere in a REQUIRED column is no fault.
+ */
+export async function* checkedBatches(
+  table: Table,
+  columns: readonly string[],
+  rows: Rows,
+): AsyncGenerator<RowValue[][]> {
+  const written = columns.map((name) => [name, columnOf(table, name)] as const);
+  let batch: RowValue[][] = [];
+  let number = 0;
+  for await (const row of rows) {
+    number += 1;
+    batch.push(checkedRow(table, written, row, number));
+    if (batch.length === BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function checkedRow(
+  table: Table,
+  written: readonly (readonly [string, Column])[],
+  row: WarehouseRow,
+  number: number,
+): RowValue[] {
+  for (const name in row) {
+    if (!Object.hasOwn(table.columns, name)) {
+      throw new WarehouseRowError(
+        `Row ${number} for ${table.name} has a column ${name}, which the table does not declare; leave it out or declare it in the table.`,
+      );
+    }
+  }
+  return written.map(([name, column]) => {
+    const value = normalized(column, row[name]);
+    if (value !== undefined) return value;
+    throw new WarehouseRowError(
+      `Row ${number} for ${table.name}: column ${name} wants ${wanted(column)}, but the value is ${kindOf(row[name])}.`,
+    );
+  });
+}
+
+/** The value as both stores hold it, or undefined when it does not fit the column. */
+function normalized(column: Column, value: RowValue | undefined): RowValue | undefined {
+  if (column.mode === 'REPEATED') {
+    if (value === null || value === undefined) return [];
+    if (!Array.isArray(value)) return undefined;
+    const items = value.map((item) => (item === null ? undefined : scalar(column.type, item)));
+    return items.some((item) => item === undefined) ? undefined : (items as Json[]);
+  }
+  if (value === null || value === undefined) return column.mode === 'NULLABLE' ? null : undefined;
+  return scalar(column.type, value);
+}
+
+function scalar(type: Column['type'], value: RowValue): RowValue | undefined {
+  switch (type) {
+    case 'STRING':
+      // Texts cut in the middle of a surrogate pair do occur in Jira; BigQuery refuses them, so both stores repair them.
+      return typeof value === 'string' ? value.toWellFormed() : undefined;
+    case 'INT64':
+      return Number.isSafeInteger(value) ? Number(value) + 0 : undefined;
+    case 'FLOAT64':
+      return Number.isFinite(value) ? Number(value) + 0 : undefined;
+    case 'BOOL':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'TIMESTAMP':
+      return typeof value === 'string' ? timestamp(value) : undefined;
+    case 'DATE':
+      return typeof value === 'string' && isDate(value) ? value : undefined;
+    case 'JSON':
+      return canonicalJson(value);
+  }
+}
+
+function timestamp(text: string): string | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text)) return undefined;
+  if (!isDate(text.slice(0, 10))) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** JSON text with sorted keys, so that equal values are equal texts in either store. Undefined when it is not JSON. */
+function canonicalJson(value: RowValue): string | undefined {
+  try {
+    return JSON.stringify(sorted(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function sorted(value: unknown): Json {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object') throw new TypeError('not JSON');
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, item]) => [name, sorted(item)]),
+  );
+}
+
+function wanted(column: Column): string {
+  const form = {
+    STRING: 'STRING',
+    INT64: 'INT64 (an integer that a double holds exactly)',
+    FLOAT64: 'FLOAT64 (a finite number)',
+    BOOL: 'BOOL',
+    TIMESTAMP: 'TIMESTAMP (ISO 8601 in UTC with at most milliseconds, as Date.toISOString() writes it)',
+    DATE: 'DATE (YYYY-MM-DD)',
+    JSON: 'JSON',
+  }[column.type];
+  if (column.mode === 'REPEATED') return `an array of ${form} without null`;
+  return column.mode === 'REQUIRED' ? `${form}, not null` : form;
+}
+
+/** What a value is, without the value itself: it may be a person's text. */
+function kindOf(value: RowValue | undefined): string {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'number') return Number.isFinite(value) ? 'a number' : 'a number that is not finite';
+  return typeof value === 'string' ? `a string of ${value.length} characters` : `of type ${typeof value}`;
+}
+
+export function columnOf(table: Table, name: string): Column {
+  const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
+  if (column) return column;
+  throw new WarehouseSchemaError(
+    `Table ${table.name} has no column ${name}; it has ${Object.keys(table.columns).join(', ')}.`,
+  );
+}
+
+/** The value of a condition or cursor, in the stored form; refused when it does not fit the column. */
+export function checkedOperand(table: Table, name: string, value: RowValue): string | number | boolean {
+  const column = columnOf(table, name);
+  const comparable = column.mode !== 'REPEATED' && column.type !== 'JSON';
+  const operand = comparable ? scalar(column.type, value) : undefined;
+  if (typeof operand === 'string' || typeof operand === 'number' || typeof operand === 'boolean')
+    return operand;
+  throw new WarehouseSchemaError(
+    `Column ${name} of ${table.name} is ${wanted(column)} and cannot be compared with a value that is ${kindOf(value)}.`,
+  );
+}
+
+const NAME = /^[a-z][a-z0-9_]{0,127}$/;
+const KEY_TYPES: readonly string[] = ['STRING', 'INT64', 'BOOL', 'TIMESTAMP', 'DATE'];
+
+/** Refuses a declaration that one of the stores could not hold. */
+export function checkTable(table: Table): void {
+  const problems: string[] = [];
+  for (const name of [table.name, ...Object.keys(table.columns)]) {
+    if (!NAME.test(name)) problems.push(`${name} is not a lower-case snake_case name`);
+  }
+  if (table.key[0] !== 'tenant_id') problems.push('the key must begin with tenant_id');
+  for (const name of table.key) {
+    const column = columnOf(table, name);
+    if (column.mode !== 'REQUIRED') problems.push(`key column ${name} must be REQUIRED`);
+    if (!KEY_TYPES.includes(column.type)) problems.push(`key column ${name} cannot be ${column.type}`);
+  }
+  for (const name of table.clusterBy ?? []) columnOf(table, name);
+  if (table.partitionBy) columnOf(table, table.partitionBy.column);
+  if (problems.length > 0) throw new WarehouseSchemaError(`Table ${table.name}: ${problems.join('; ')}.`);
+}
+
+/** A merge plan whose parts fit the table and each other. */
+export interface CheckedPlan {
+  readonly compare: readonly string[];
+  readonly stamp: readonly string[];
+  readonly always: readonly string[];
+  readonly insert: boolean;
+  readonly unique: readonly string[];
+  /** Key, then every column that the plan writes. */
+  readonly columns: readonly string[];
+}
+
+export function checkPlan(table: Table, plan: MergePlan): CheckedPlan {
+  const { compare, stamp = [], always = [], unique = [] } = plan;
+  const columns = [...table.key, ...compare, ...stamp, ...always];
+  const insert = plan.whenMissing !== 'ignore';
+  const problems: string[] = [];
+  for (const [at, name] of columns.entries()) {
+    columnOf(table, name);
+    if (columns.indexOf(name) !== at) problems.push(`${name} is named twice (the key counts)`);
+  }
+  for (const name of unique) {
+    const kind = columnOf(table, name);
+    if (![...compare, ...always].includes(name))
+      problems.push(`unique column ${name} is not in compare or always`);
+    if (kind.mode === 'REPEATED' || kind.type === 'JSON')
+      problems.push(`unique column ${name} cannot be compared`);
+  }
+  for (const [name, column] of Object.entries(table.columns)) {
+    if (insert && column.mode === 'REQUIRED' && !columns.includes(name)) {
+      problems.push(`inserting needs the REQUIRED column ${name}: write it, or say whenMissing: 'ignore'`);
+    }
+  }
+  if (problems.length > 0)
+    throw new WarehouseSchemaError(`Merge into ${table.name}: ${problems.join('; ')}.`);
+  return { compare, stamp, always, insert, unique, columns };
+}
+
+/** The refusal of two incoming rows that share `columns`; it names their values, which are identifiers. */
+export function duplicateKey(
+  table: Table,
+  columns: readonly string[],
+  row: WarehouseRow,
+): WarehouseDuplicateKeyError {
+  const key = columns.map((name) => `${name} ${JSON.stringify(row[name])}`).join(', ');
+  return new WarehouseDuplicateKeyError(
+    `Two incoming rows for ${table.name} have the same key (${key}); nothing was written. Send each row once.`,
+  );
+}
