@@ -14,7 +14,7 @@ export type ResponseSchemas = Readonly<Record<number, z.ZodType>>;
 
 /** The replies that a function with these response schemas may give. */
 export type ReplyOf<Responses extends ResponseSchemas> = {
-  [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]>>;
+  [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]> | RawBody>;
 }[keyof Responses & number];
 
 /** A body that is sent as it is, not as JSON. The content type comes from the headers. */

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const list = text.transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const timeZone = text.refine(isTimeZone, 'is no IANA time zone, such as Europe/Berlin');
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'is no http(s) address, such as https://your-site.atlassian.net',
+});
+const workingDays = text
+  .transform((value) => value.split(',').flatMap(expandDays))
+  .refine(
+    (days) => days.length > 0 && days.every((day) => day >= 1 && day <= 7),
+    'is no list of days 1 (Monday) to 7, such as 1-5 or 1,2,4',
+  );
+const holidays = list.refine(
+  (dates) => dates.every((date) => z.iso.date().safeParse(date).success),
+  'is no list of dates YYYY-MM-DD',
+);
+
+/**
+ * Every environment name that `npm start` knows, in one place: what is valid, the default, and what it means. The README's
+ * table is made from it.
+ */
+export const settings = {
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .describe('Port of the API on 127.0.0.1; 0 takes a free one.'),
+  MILLRACE_DATA_DIR: text
+    .default('.millrace')
+    .describe('Folder that holds all state. The demo keeps its own, with `-demo` behind the name.'),
+  MILLRACE_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Fixed bearer token of the local process (at least 16 characters), admin of all tenants. Without it one is made and printed.',
+    ),
+  MILLRACE_SCHEDULES: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('`off` switches off every schedule and automatic run.'),
+  MILLRACE_INLINE_ISSUES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(1000)
+    .describe('Largest number of issues that a warehouse job handles within its request; more run as a job.'),
+  MILLRACE_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level of log lines.'),
+  MILLRACE_LOG_FORMAT: z
+    .enum(['pretty', 'json'])
+    .optional()
+    .describe('Default: `pretty` on a terminal, `json` elsewhere.'),
+  JIRA_BASE_URL: url.optional().describe('The Jira site. Without it and `GITHUB_BASE_URL` the demo starts.'),
+  JIRA_DEPLOYMENT: z.enum(['cloud', 'data_center']).optional().describe('Default: asked from the site.'),
+  JIRA_EMAIL: text.optional().describe('Account of `JIRA_API_TOKEN`.'),
+  JIRA_API_TOKEN: text.optional().describe('API token (Cloud).'),
+  JIRA_PERSONAL_ACCESS_TOKEN: text.optional().describe('Personal access token (Data Center).'),
+  JIRA_OAUTH_CLIENT_ID: text.optional().describe('OAuth 2.0 client credentials: client id.'),
+  JIRA_OAUTH_CLIENT_SECRET: text.optional().describe('OAuth 2.0 client credentials: client secret.'),
+  JIRA_OAUTH_TOKEN_URL: url.optional().describe('OAuth 2.0 client credentials: token endpoint.'),
+  JIRA_CA_BUNDLE: text
+    .optional()
+    .describe(
+      'PEM file of certificate authorities to trust beside the public ones (corporate TLS inspection).',
+    ),
+  JIRA_REQUEST_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(600_000)
+    .default(30_000)
+    .describe('Longest time for one request to Jira, body included.'),
+  JIRA_BREAKER_FAILURES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('Failures in a row that open the circuit breaker.'),
+  JIRA_BREAKER_OPEN_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(3_600_000)
+    .default(60_000)
+    .describe('How long the breaker stays open before one request may try.'),
+  JIRA_STATUSES: list.optional().describe('Statuses that update-status takes, names or ids. Default: all.'),
+  JIRA_CLOSED_STATUSES: list
+    .default(['closed', 'deployed pd'])
+    .describe('Statuses of collect-closed-details.'),
+  JIRA_AC_STATUSES: list.default(['deployed ac']).describe('Statuses of collect-ac-details.'),
+  JIRA_ACTUAL_START_STATUSES: list
+    .optional()
+    .describe('The first entry into one of these is the actual start.'),
+  JIRA_ACTUAL_FINISH_STATUSES: list
+    .optional()
+    .describe('The last entry into one of these is the actual finish.'),
+  JIRA_FIELD_PLANNED_DEV_START: text.optional().describe('Field id, or a name that only one field bears.'),
+  JIRA_FIELD_PLANNED_DEV_FINISH: text.optional().describe('Field id, or a name that only one field bears.'),
+  JIRA_FIELD_PROJECT_TICKET: text.optional().describe('Field id, or a name that only one field bears.'),
+  JIRA_TIME_ZONE: timeZone.default('UTC').describe('Time zone of working days and of dates without time.'),
+  JIRA_WORKING_DAYS: workingDays
+    .default([1, 2, 3, 4, 5])
+    .describe('Working days, 1 = Monday: `1-5`, `1,2,4`.'),
+  JIRA_HOLIDAYS: holidays.default([]).describe('Dates that are no working days.'),
+  GITHUB_BASE_URL: url
+    .optional()
+    .describe('GitHub API address: https://api.github.com or that of a GitHub Enterprise server.'),
+  GITHUB_TOKEN: text.optional().describe('GitHub token.'),
+} as const satisfies Record<string, z.ZodType>;
+
+export type SettingName = keyof typeof settings;
+export const Settings = z.object(settings);
+export type Settings = Readonly<z.infer<typeof Settings>>;
+
+/** Values that must never be shown, not even in an error about them. */
+export const secretSettings: ReadonlySet<string> = new Set<SettingName>([
+  'MILLRACE_TOKEN',
+  'JIRA_API_TOKEN',
+  'JIRA_PERSONAL_ACCESS_TOKEN',
+  'JIRA_OAUTH_CLIENT_SECRET',
+  'GITHUB_TOKEN',
+]);
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+function expandDays(part: string): number[] {
+  const [, from, to] = /^\s*(\d)(?:\s*-\s*(\d))?\s*$/.exec(part) ?? [];
+  if (from === undefined) return [0];
+  const last = Number(to ?? from);
+  return Array.from({ length: Math.max(0, last - Number(from) + 1) }, (_, index) => Number(from) + index);
+}
