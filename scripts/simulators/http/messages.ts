@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface SimulatorRequest {
+  readonly method: string;
+  /** Path without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface SimulatorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export function jsonAnswer(
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): SimulatorAnswer {
+  return jsonTextAnswer(JSON.stringify(body), status, headers);
+}
+
+/** An answer whose JSON was written already. */
+export function jsonTextAnswer(
+  body: string,
+  status = 200,
+  headers: Record<string, string> = {},
+): SimulatorAnswer {
+  return { status, headers: { 'content-type': 'application/json;charset=UTF-8', ...headers }, body };
+}
+
+export function htmlAnswer(
+  body: string,
+  status: number,
+  headers: Record<string, string> = {},
+): SimulatorAnswer {
+  return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body };
+}
