@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { TrustedIssuer } from '../../shared/function/tokens.ts';
+
+const ISSUER = 'https://local.millrace.invalid';
+export const AUDIENCE = 'millrace-local';
+export const ADMIN_EMAIL = 'admin@local.millrace.invalid';
+/** Sender of the local queues and subscriptions. */
+export const SERVICE_EMAIL = 'queues@local.millrace.invalid';
+
+const StoredKey = z.looseObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+
+/** Makes and vouches for the tokens of the local process, so that the cloud's verification code runs here too. */
+export interface LocalIdentity {
+  readonly trusted: TrustedIssuer;
+  mint(email: string, validForSec: number): Promise<string>;
+}
+
+/** Loads the signing key of a data folder, or makes one that only this user may read. */
+export async function openLocalIdentity(dataDir: string): Promise<LocalIdentity> {
+  const jwk = await loadOrCreateKey(join(dataDir, 'signing-key.json'));
+  const key = await importJWK(jwk, 'ES256');
+  const { d: _private, ...publicJwk } = jwk;
+  return {
+    trusted: {
+      issuers: [ISSUER],
+      keys: createLocalJWKSet({ keys: [{ ...publicJwk, alg: 'ES256' }] }),
+      audiences: [AUDIENCE],
+    },
+    mint: (email, validForSec) =>
+      new SignJWT({ email, email_verified: true })
+        .setProtectedHeader({ alg: 'ES256' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(email)
+        .setIssuedAt()
+        .setExpirationTime(Math.floor(Date.now() / 1000) + validForSec)
+        .sign(key),
+  };
+}
+
+async function loadOrCreateKey(path: string): Promise<JWK> {
+  try {
+    return StoredKey.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw new Error(
+        `${path} does not hold the signing key of this data folder; remove it to have a new one made.`,
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = StoredKey.parse(await exportJWK(privateKey));
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, JSON.stringify(jwk), { mode: 0o600, flag: 'wx' });
+  return jwk;
+}

@@ -1,0 +1,127 @@
+import { UnsecuredJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  createTestTokens,
+  SERVICE_EMAIL,
+  serveFunction,
+  TEST_AUDIENCE,
+  TEST_ISSUER,
+} from '../../scripts/testing/function-fixture.ts';
+import { Role } from './caller.ts';
+import { defineHttpFunction } from './define.ts';
+import type { Access } from './definition.ts';
+import { reply } from './reply.ts';
+
+const whoAmI = (access: Access) =>
+  defineHttpFunction({
+    name: 'who-am-i',
+    method: 'GET',
+    path: '/who',
+    summary: 'Answers who calls',
+    access,
+    responses: { 200: z.object({ email: z.string(), tenant_id: z.string(), role: z.string() }) },
+    async handle({ caller }) {
+      return reply(200, caller);
+    },
+  });
+
+const grants = [
+  { email: 'vera@team.test', roles: { default: 'viewer', other: 'admin' } },
+  { email: 'otto@team.test', roles: { '*': 'operator' } },
+  { email: 'ada@team.test', roles: { '*': 'viewer', default: 'admin' } },
+] as const;
+
+const get = (baseUrl: string, token?: string, tenant?: string) =>
+  fetch(`${baseUrl}/who`, {
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(tenant ? { 'x-tenant-id': tenant } : {}),
+    },
+  });
+
+describe('access by role and tenant', () => {
+  it.each([
+    ['vera@team.test', undefined, { viewer: 200, operator: 403, admin: 403 }],
+    ['vera@team.test', 'other', { viewer: 200, operator: 200, admin: 200 }],
+    ['vera@team.test', 'third', { viewer: 403, operator: 403, admin: 403 }],
+    ['OTTO@team.test', 'third', { viewer: 200, operator: 200, admin: 403 }],
+    ['ada@team.test', 'default', { viewer: 200, operator: 200, admin: 200 }],
+    ['stranger@team.test', undefined, { viewer: 403, operator: 403, admin: 403 }],
+    [SERVICE_EMAIL, undefined, { viewer: 403, operator: 403, admin: 403 }],
+  ] as const)('%s in tenant %s', async (email, tenant, expected) => {
+    for (const access of Role.options) {
+      const { baseUrl, tokens } = await serveFunction(whoAmI(access), { grants });
+
+      const response = await get(baseUrl, await tokens.mint({ email }), tenant);
+
+      expect(response.status, access).toBe(expected[access]);
+    }
+  });
+
+  it('refuses a tenant that is no tenant id', async () => {
+    const { baseUrl, tokens } = await serveFunction(whoAmI('viewer'), { grants });
+
+    expect((await get(baseUrl, await tokens.mint({ email: 'otto@team.test' }), '_system')).status).toBe(400);
+  });
+});
+
+describe('tokens that are refused', () => {
+  const email = 'ada@team.test';
+
+  it.each([
+    ['none', async () => undefined],
+    ['garbage', async () => 'garbage'],
+    ['expired', async (tokens) => tokens.mint({ email }, { expiresInSec: -60 })],
+    ['for another audience', async (tokens) => tokens.mint({ email, aud: 'somebody-else' })],
+    ['of another issuer', async (tokens) => tokens.mint({ email, iss: 'https://evil.test' })],
+    ['with an unverified e-mail', async (tokens) => tokens.mint({ email, email_verified: false })],
+    ['without an e-mail', async (tokens) => tokens.mint({})],
+    ['of another key', async () => (await createTestTokens()).mint({ email })],
+    [
+      'with alg none',
+      async () =>
+        new UnsecuredJWT({ email, email_verified: true })
+          .setIssuer(TEST_ISSUER)
+          .setAudience(TEST_AUDIENCE)
+          .setIssuedAt()
+          .setExpirationTime('5m')
+          .encode(),
+    ],
+  ] satisfies [
+    string,
+    (tokens: Awaited<ReturnType<typeof createTestTokens>>) => Promise<string | undefined>,
+  ][])('%s', async (_name, token) => {
+    const { baseUrl, tokens } = await serveFunction(whoAmI('viewer'), { grants });
+
+    const response = await get(baseUrl, await token(tokens));
+
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await response.json()).toMatchObject({ status: 401, title: 'Unauthorized' });
+  });
+});
+
+describe('the fixed token of the local process', () => {
+  it('is admin of every tenant, and nothing like it is', async () => {
+    const { baseUrl } = await serveFunction(whoAmI('admin'), { fixedToken: 'a-token-of-16-or-more' });
+
+    expect(await (await get(baseUrl, 'a-token-of-16-or-more', 'any')).json()).toMatchObject({
+      role: 'admin',
+      tenant_id: 'any',
+    });
+    expect((await get(baseUrl, 'a-token-of-16-or-mor')).status).toBe(401);
+  });
+});
+
+describe('optional access', () => {
+  it('takes no token, a good token, but no bad token', async () => {
+    const { baseUrl, tokens } = await serveFunction(whoAmI('optional'), { grants });
+
+    expect(await (await get(baseUrl)).json()).toMatchObject({ role: 'anonymous' });
+    expect(await (await get(baseUrl, await tokens.mint({ email: 'otto@team.test' }))).json()).toMatchObject({
+      role: 'operator',
+    });
+    expect((await get(baseUrl, 'garbage')).status).toBe(401);
+  });
+});

@@ -1,0 +1,28 @@
+import { createRemoteJWKSet } from 'jose';
+import { readCloudConfig } from '../config/cloud-config.ts';
+import { createLog } from '../observability/log.ts';
+import { connectGoogleCloud } from '../platform/connect.ts';
+import type { FunctionEnvironment } from './exchange.ts';
+
+const GOOGLE_KEYS = new URL('https://www.googleapis.com/oauth2/v3/certs');
+
+/** What a deployed function runs in, from its environment variables. Nothing is connected before it is used. */
+export function openCloudEnvironment(): FunctionEnvironment {
+  const config = readCloudConfig(process.env);
+  return {
+    platform: connectGoogleCloud(config),
+    policy: {
+      trusted: [
+        {
+          issuers: ['https://accounts.google.com', 'accounts.google.com'],
+          keys: createRemoteJWKSet(GOOGLE_KEYS),
+          audiences: config.audiences,
+        },
+      ],
+      serviceAccounts: config.serviceAccounts,
+    },
+    log: createLog({ format: 'json', level: config.logLevel }),
+    production: config.production,
+    tracePrefix: `projects/${config.projectId}/traces/`,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Access, FunctionDefinition, PlatformUse, Schedule } from './definition.ts';
+import type { Queue } from '../platform/tasks.ts';
+
+/** One function as Terraform reads it from `terraform/functions.json`. */
+export interface ManifestEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly trigger: 'http' | 'task' | 'event';
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly access: Access | 'service';
+  readonly memory_mib: number;
+  readonly timeout_sec: number;
+  readonly concurrency: number;
+  readonly max_instances: number;
+  readonly uses: readonly PlatformUse[];
+  readonly queue: string | null;
+  readonly topic: string | null;
+  readonly ordered: boolean;
+  readonly max_delivery_attempts: number | null;
+  readonly schedules: readonly Schedule[];
+}
+
+export interface Manifest {
+  readonly functions: readonly ManifestEntry[];
+  readonly queues: readonly Readonly<Record<string, string | number>>[];
+  readonly topics: readonly string[];
+}
+
+/** What has to be provisioned for these definitions. */
+export function manifestOf(definitions: readonly FunctionDefinition[]): Manifest {
+  const functions = definitions.map(entryOf).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const queues = new Map(
+    definitions.filter((each) => each.trigger === 'task').map(({ queue }) => [queue.name, queueOf(queue)]),
+  );
+  const topics = new Set(functions.map(({ topic }) => topic).filter((topic) => topic !== null));
+  return { functions, queues: [...queues.values()], topics: [...topics].toSorted() };
+}
+
+function entryOf(definition: FunctionDefinition): ManifestEntry {
+  return {
+    name: definition.name,
+    summary: definition.summary,
+    trigger: definition.trigger,
+    method: definition.trigger === 'http' ? definition.method : null,
+    path: definition.trigger === 'http' ? definition.path : null,
+    access: definition.trigger === 'http' ? definition.access : 'service',
+    memory_mib: definition.memoryMiB ?? 512,
+    timeout_sec: definition.timeoutSec ?? (definition.trigger === 'http' ? 60 : 540),
+    concurrency: definition.concurrency ?? (definition.trigger === 'http' ? 80 : 8),
+    max_instances: definition.maxInstances ?? 10,
+    uses: usesOf(definition),
+    queue: definition.trigger === 'task' ? definition.queue.name : null,
+    topic: definition.trigger === 'event' ? definition.topic : null,
+    ordered: definition.trigger === 'event' && (definition.ordered ?? false),
+    max_delivery_attempts: definition.trigger === 'event' ? (definition.maxDeliveryAttempts ?? 10) : null,
+    schedules: definition.trigger === 'event' ? (definition.schedules ?? []) : [],
+  };
+}
+
+/** The access check reads grants, and unreadable deliveries are stored: only public functions do without documents. */
+function usesOf(definition: FunctionDefinition): PlatformUse[] {
+  const needsDocuments = definition.trigger !== 'http' || definition.access !== 'public';
+  const uses = new Set<PlatformUse>([
+    ...(needsDocuments ? (['documents'] as const) : []),
+    ...(definition.uses ?? []),
+  ]);
+  return [...uses].toSorted();
+}
+
+function queueOf(queue: Queue): Readonly<Record<string, string | number>> {
+  return {
+    name: queue.name,
+    max_dispatches_per_second: queue.maxDispatchesPerSecond,
+    max_concurrent_dispatches: queue.maxConcurrentDispatches,
+    max_attempts: queue.maxAttempts,
+    min_backoff_sec: queue.minBackoffSec,
+    max_backoff_sec: queue.maxBackoffSec,
+    max_doublings: queue.maxDoublings,
+    dispatch_deadline_sec: queue.dispatchDeadlineSec,
+  };
+}
