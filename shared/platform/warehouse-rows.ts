@@ -15,12 +15,27 @@ export async function* checkedBatches(
   rows: Rows,
 ): AsyncGenerator<RowValue[][]> {
   const written = columns.map((name) => [name, columnOf(table, name)] as const);
-  let batch: RowValue[][] = [];
   let number = 0;
-  for await (const row of rows) {
-    number += 1;
-    batch.push(checkedRow(table, written, row, number));
-    if (batch.length === BATCH_ROWS) {
+  for await (const batch of inBatches(rows)) {
+    yield batch.map((row) => {
+      number += 1;
+      return checkedRow(table, written, row, number);
+    });
+  }
+}
+
+/** A synchronous source is read without a turn of the event loop for each row. */
+async function* inBatches(rows: Rows): AsyncGenerator<WarehouseRow[]> {
+  let batch: WarehouseRow[] = [];
+  if (Symbol.iterator in rows) {
+    for (const row of rows) {
+      if (batch.push(row) < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
+    }
+  } else {
+    for await (const row of rows) {
+      if (batch.push(row) < BATCH_ROWS) continue;
       yield batch;
       batch = [];
     }
@@ -83,10 +98,18 @@ function scalar(type: Column['type'], value: RowValue): RowValue | undefined {
 }
 
 function timestamp(text: string): string | undefined {
+  if (isCanonicalTimestamp(text)) return text;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text)) return undefined;
   if (!isDate(text.slice(0, 10))) return undefined;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
+/** The usual form, recognized without a pattern: a million rows have some millions of them. */
+function isCanonicalTimestamp(text: string): boolean {
+  if (text.length !== 24 || text.startsWith('0000')) return false;
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
 
 function isDate(text: string): boolean {
@@ -160,7 +183,7 @@ export function checkedOperand(table: Table, name: string, value: RowValue): str
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,127}$/;
-const KEY_TYPES: readonly string[] = ['STRING', 'INT64', 'BOOL', 'TIMESTAMP', 'DATE'];
+const KEY_TYPES: ReadonlySet<string> = new Set(['STRING', 'INT64', 'BOOL', 'TIMESTAMP', 'DATE']);
 
 /** Refuses a declaration that one of the stores could not hold. */
 export function checkTable(table: Table): void {
@@ -172,7 +195,7 @@ export function checkTable(table: Table): void {
   for (const name of table.key) {
     const column = columnOf(table, name);
     if (column.mode !== 'REQUIRED') problems.push(`key column ${name} must be REQUIRED`);
-    if (!KEY_TYPES.includes(column.type)) problems.push(`key column ${name} cannot be ${column.type}`);
+    if (!KEY_TYPES.has(column.type)) problems.push(`key column ${name} cannot be ${column.type}`);
   }
   for (const name of table.clusterBy ?? []) columnOf(table, name);
   if (table.partitionBy) columnOf(table, table.partitionBy.column);

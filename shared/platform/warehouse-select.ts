@@ -55,27 +55,20 @@ export function checkWhere(table: Table, tenantId: string, where: readonly Selec
 
 function checkCondition(table: Table, condition: SelectWhere): Condition {
   const { column } = condition;
-  switch (condition.op) {
-    case 'IS NULL':
-    case 'IS NOT NULL':
-      columnOf(table, column);
-      return { kind: 'null', column, op: condition.op };
-    case 'IN': {
-      const fold = condition.fold ?? false;
-      if (fold && columnOf(table, column).type !== 'STRING') {
-        throw new WarehouseSchemaError(`Column ${column} of ${table.name} is no STRING: fold means nothing.`);
-      }
-      const values = condition.value.map((value) => checkedOperand(table, column, value));
-      return { kind: 'in', column, values, fold };
-    }
-    default:
-      return {
-        kind: 'compare',
-        column,
-        op: condition.op,
-        value: checkedOperand(table, column, condition.value),
-      };
+  if (!('value' in condition)) {
+    columnOf(table, column);
+    return { kind: 'null', column, op: condition.op };
   }
+  if (condition.op === 'IN') {
+    const fold = condition.fold ?? false;
+    if (fold && columnOf(table, column).type !== 'STRING') {
+      throw new WarehouseSchemaError(`Column ${column} of ${table.name} is no STRING: fold means nothing.`);
+    }
+    const values = condition.value.map((value) => checkedOperand(table, column, value));
+    return { kind: 'in', column, values, fold };
+  }
+  const value = checkedOperand(table, column, condition.value);
+  return { kind: 'compare', column, op: condition.op, value };
 }
 
 function pageSize(limit: number = DEFAULT_ROWS): number {

@@ -38,7 +38,7 @@ interface ValueOf {
 }
 
 type ColumnValue<C extends Column> = C['mode'] extends 'REPEATED'
-  ? readonly ValueOf[C['type']][]
+  ? ValueOf[C['type']][]
   : C['mode'] extends 'REQUIRED'
     ? ValueOf[C['type']]
     : ValueOf[C['type']] | null;
@@ -48,7 +48,7 @@ export type RowOf<T extends Table> = {
   readonly [Name in keyof T['columns']]: ColumnValue<T['columns'][Name]>;
 };
 
-export type RowValue = string | number | boolean | null | Json;
+export type RowValue = Json;
 export type WarehouseRow = Readonly<Record<string, RowValue>>;
 export type Rows = Iterable<WarehouseRow> | AsyncIterable<WarehouseRow>;
 

@@ -3,7 +3,7 @@ import { WarehouseSchemaError } from '../errors.ts';
 import type { Table, View } from '../warehouse.ts';
 import { checkTable } from '../warehouse-rows.ts';
 import { addColumn, createTable, literal, quoted } from './duckdb-sql.ts';
-import { rowsOf, sqlType } from './duckdb-values.ts';
+import { sqlType } from './duckdb-values.ts';
 import { translateView } from './googlesql/translate.ts';
 
 interface StoredColumn {
@@ -33,16 +33,15 @@ async function storedColumns(
   connection: DuckDBConnection,
   table: string,
 ): Promise<Map<string, StoredColumn>> {
-  const result = await connection.run(
+  const columns = await connection.runAndReadAll(
     `SELECT column_name, data_type, is_nullable FROM duckdb_columns()
      WHERE database_name = current_database() AND schema_name = 'main' AND table_name = $1`,
     [table],
   );
   return new Map(
-    (await rowsOf(result)).map((row) => [
-      String(row.column_name),
-      { type: String(row.data_type), required: row.is_nullable === false },
-    ]),
+    columns
+      .getRows()
+      .map(([name, type, nullable]) => [String(name), { type: String(type), required: nullable === false }]),
   );
 }
 

@@ -86,39 +86,45 @@ export function findDuplicate(columns: readonly string[]): string {
   return `SELECT ${list(columns)} FROM temp.${STAGING} WHERE ${present} GROUP BY ${list(columns)} HAVING count(*) > 1 ORDER BY ALL LIMIT 1`;
 }
 
-export function countMerge(table: Table, plan: CheckedPlan): string {
-  return `SELECT count(*) AS total, count(t.rowid) AS matched,
-    count(*) FILTER (WHERE t.rowid IS NOT NULL AND (${differs('t', 's', plan.compare)})) AS updated
+/**
+ * Meets each incoming row with its row of the table, once: the table is the large side, and every later statement finds
+ * its rows by number. `renamed` rows are those whose unique columns may belong to another row until now.
+ */
+export function matchStaged(table: Table, plan: CheckedPlan): string {
+  const renamed = differs('t', 's', plan.unique);
+  return `CREATE TEMP TABLE matched AS SELECT s.rowid AS source, t.rowid AS target,
+    t.rowid IS NOT NULL AND (${differs('t', 's', plan.compare)}) AS changed,
+    ${plan.insert ? `(${renamed})` : `t.rowid IS NOT NULL AND (${renamed})`} AS renamed
     FROM temp.${STAGING} AS s LEFT JOIN ${main(table)} AS t ON ${equal('t', 's', table.key)}`;
 }
 
-/** Removes rows whose unique columns an incoming row takes over; rows that are themselves incoming are updated instead. */
-export function deleteSuperseded(table: Table, plan: CheckedPlan): string {
-  const name = [...table.key.slice(0, -1), ...plan.unique];
-  const written = plan.insert
-    ? ''
-    : ` AND EXISTS (SELECT 1 FROM ${main(table)} AS own WHERE ${equal('own', 's', table.key)})`;
-  return `DELETE FROM ${main(table)} AS t
-    WHERE EXISTS (SELECT 1 FROM temp.${STAGING} AS s WHERE ${equal('s', 't', name)}${written})
-    AND NOT EXISTS (SELECT 1 FROM temp.${STAGING} AS s WHERE ${equal('s', 't', table.key)})`;
+export const COUNT_MATCHED = `SELECT count(*) AS total, count(target) AS matched,
+  count(*) FILTER (WHERE changed) AS updated, count(*) FILTER (WHERE renamed) AS renamed FROM temp.matched`;
+
+/** Rows whose unique columns an incoming row takes over; rows that are themselves incoming are updated instead. */
+export function findSuperseded(table: Table, plan: CheckedPlan): string {
+  return `CREATE TEMP TABLE superseded AS SELECT t.rowid AS target FROM temp.matched AS m
+    JOIN temp.${STAGING} AS s ON s.rowid = m.source
+    JOIN ${main(table)} AS t ON ${equal('s', 't', [...table.key.slice(0, -1), ...plan.unique])}
+    WHERE m.renamed AND t.rowid NOT IN (SELECT target FROM temp.matched WHERE target IS NOT NULL)`;
 }
 
-/** Undefined when the plan writes nothing. */
-export function mergeStaged(table: Table, plan: CheckedPlan): string | undefined {
-  const changed = [...plan.compare, ...plan.stamp, ...plan.always];
-  const clauses: string[] = [];
-  if (plan.compare.length > 0) {
-    clauses.push(
-      `WHEN MATCHED AND (${differs('t', 's', plan.compare)}) THEN UPDATE SET ${assignments(changed)}`,
-    );
-  }
-  if (plan.always.length > 0) clauses.push(`WHEN MATCHED THEN UPDATE SET ${assignments(plan.always)}`);
-  if (plan.insert) {
-    const values = plan.columns.map((name) => `s.${quoted(name)}`).join(', ');
-    clauses.push(`WHEN NOT MATCHED THEN INSERT (${list(plan.columns)}) VALUES (${values})`);
-  }
-  if (clauses.length === 0) return undefined;
-  return `MERGE INTO ${main(table)} AS t USING temp.${STAGING} AS s ON ${equal('t', 's', table.key)} ${clauses.join(' ')}`;
+export function deleteSuperseded(table: Table): string {
+  return `DELETE FROM ${main(table)} WHERE rowid IN (SELECT target FROM temp.superseded)`;
+}
+
+/** Writes `columns` of the incoming rows to the rows that they met; `changedOnly`: where a compared column differs. */
+export function updateMatched(table: Table, columns: readonly string[], changedOnly: boolean): string {
+  const changed = changedOnly ? ' AND m.changed' : '';
+  return `UPDATE ${main(table)} AS t SET ${assignments(columns)}
+    FROM temp.matched AS m JOIN temp.${STAGING} AS s ON s.rowid = m.source
+    WHERE t.rowid = m.target${changed}`;
+}
+
+export function insertUnmatched(table: Table, plan: CheckedPlan): string {
+  const values = plan.columns.map((name) => `s.${quoted(name)}`).join(', ');
+  return `INSERT INTO ${main(table)} (${list(plan.columns)}) SELECT ${values}
+    FROM temp.matched AS m JOIN temp.${STAGING} AS s ON s.rowid = m.source WHERE m.target IS NULL`;
 }
 
 export function selectRows(table: Table, checked: CheckedSelect): Statement {

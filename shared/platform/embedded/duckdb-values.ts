@@ -58,20 +58,17 @@ export function vectorType(column: Column): DuckDBType {
 export function toDuckdb(column: Column, value: RowValue): DuckDBValue {
   if (value === null) return null;
   if (!Array.isArray(value)) return scalarToDuckdb(column.type, value);
-  return new DuckDBListValue(value.map((item) => scalarToDuckdb(column.type, item)));
+  return new DuckDBListValue(value.map((item: RowValue) => scalarToDuckdb(column.type, item)));
 }
 
 function scalarToDuckdb(type: ColumnType, value: RowValue): DuckDBValue {
-  switch (type) {
-    case 'TIMESTAMP':
-      return new DuckDBTimestampValue(BigInt(Date.parse(String(value))) * 1000n);
-    case 'DATE':
-      return new DuckDBDateValue(Date.parse(String(value)) / DAY_MS);
-    case 'INT64':
-      return BigInt(Number(value));
-    default:
-      return value as string | number | boolean;
+  if (typeof value === 'number' && type === 'INT64') return BigInt(value);
+  if (typeof value === 'string' && type === 'TIMESTAMP') {
+    return new DuckDBTimestampValue(BigInt(Date.parse(value)) * 1000n);
   }
+  if (typeof value === 'string' && type === 'DATE') return new DuckDBDateValue(Date.parse(value) / DAY_MS);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new TypeError(`A checked ${type} is never of type ${typeof value}.`);
 }
 
 /** All rows of a result that fits in memory, in the port's forms. */
@@ -96,8 +93,8 @@ function isJson(type: DuckDBType): boolean {
   return type.alias === 'JSON';
 }
 
-function fromDuckdb(value: DuckDBValue, json: boolean): RowValue {
-  if (value instanceof DuckDBListValue) return value.items.map((item) => fromDuckdb(item, json) as Json);
+function fromDuckdb(value: DuckDBValue, json: boolean): Json {
+  if (value instanceof DuckDBListValue) return value.items.map((item) => fromDuckdb(item, json));
   if (typeof value === 'string') return json ? (JSON.parse(value) as Json) : value;
   if (typeof value === 'boolean' || value === null) return value;
   // JSON has no word for these, and null would be a lie; BigQuery's API writes them as text too.

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { PlatformError } from '../errors.ts';
 import type { MergeCounts, RowPage, Rows, Table, View, Warehouse, WarehouseRow } from '../warehouse.ts';
 import { checkedBatches, checkPlan, columnOf, duplicateKey } from '../warehouse-rows.ts';
@@ -9,16 +10,19 @@ import { checkSelect, checkViewPage, checkWhere, selectPage, viewPage } from '..
 import { applySchema } from './duckdb-schema.ts';
 import {
   appendStaged,
-  countMerge,
+  COUNT_MATCHED,
   countRows,
   createStaging,
   deleteSuperseded,
   findDuplicate,
+  findSuperseded,
+  insertUnmatched,
   literal,
-  mergeStaged,
+  matchStaged,
   quoted,
   selectRows,
   STAGING,
+  updateMatched,
 } from './duckdb-sql.ts';
 import type { Statement } from './duckdb-sql.ts';
 import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
@@ -26,7 +30,7 @@ import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
 export interface EmbeddedWarehouseOptions {
   /** The DuckDB file; it and its folder are created. */
   readonly path: string;
-  /** What DuckDB may keep in memory before it spills to `<path>.tmp`; default 256 MB. */
+  /** What DuckDB may keep in memory before it spills to `<path>.tmp`; default 128 MB. */
   readonly memoryLimitMb?: number;
 }
 
@@ -38,6 +42,9 @@ export interface EmbeddedWarehouse extends Warehouse {
   /** Waits for writers, then lets go of the file. Closing twice is harmless. */
   close(): Promise<void>;
 }
+
+/** The appender alone would gather 100 vectors, some 60 MB, before it hands them to the table. */
+const FLUSH_BATCHES = 10;
 
 /** Files open in this process: DuckDB's own lock on a file does not hold within one process. */
 const openPaths = new Set<string>();
@@ -55,7 +62,7 @@ export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions)
   try {
     await mkdir(dirname(path), { recursive: true });
     const instance = await DuckDBInstance.create(path, {
-      memory_limit: `${options.memoryLimitMb ?? 256}MB`,
+      memory_limit: `${options.memoryLimitMb ?? 128}MB`,
       threads: '2',
       preserve_insertion_order: 'false',
       autoinstall_known_extensions: 'false',
@@ -224,13 +231,16 @@ async function stage(
   const declared = columns.map((name) => columnOf(table, name));
   const types = declared.map(vectorType);
   const appender = await connection.createAppender(STAGING, null, 'temp');
-  let staged = 0;
+  // One chunk for all: its memory is DuckDB's own, so that the garbage collector would not know what waits for it.
+  const chunk = DuckDBDataChunk.create(types);
+  let [staged, batches] = [0, 0];
   try {
     for await (const batch of checkedBatches(table, columns, rows)) {
-      const chunk = DuckDBDataChunk.create(types, batch.length);
+      chunk.reset();
       chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
       appender.appendDataChunk(chunk);
       staged += batch.length;
+      if ((batches += 1) % FLUSH_BATCHES === 0) appender.flushSync();
     }
     appender.flushSync();
   } finally {
@@ -248,22 +258,35 @@ async function mergeInto(
   if (plan.unique.length > 0) {
     await refuseDuplicates(connection, table, [...table.key.slice(0, -1), ...plan.unique]);
   }
-  const [counts] = await rowsOf(await connection.run(countMerge(table, plan)));
-  const [total, matched, updated] = [counts?.total, counts?.matched, counts?.updated].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  if (plan.unique.length > 0) await connection.run(deleteSuperseded(table, plan));
-  const merge = mergeStaged(table, plan);
-  if (merge) await connection.run(merge);
+  await connection.run(matchStaged(table, plan));
+  const [total, matched, updated, renamed] = await numbersOf(connection, COUNT_MATCHED);
+  if (plan.unique.length > 0 && renamed > 0) {
+    await connection.run(findSuperseded(table, plan));
+    const [superseded] = await numbersOf(connection, 'SELECT count(*) FROM temp.superseded');
+    if (superseded > 0) await connection.run(deleteSuperseded(table));
+  }
+  if (updated > 0) {
+    await connection.run(updateMatched(table, [...plan.compare, ...plan.stamp], true));
+  }
+  if (plan.always.length > 0) await connection.run(updateMatched(table, plan.always, false));
   const absent = total - matched;
+  if (plan.insert && absent > 0) await connection.run(insertUnmatched(table, plan));
   return {
     inserted: plan.insert ? absent : 0,
     updated,
     unchanged: matched - updated,
     missing: plan.insert ? 0 : absent,
   };
+}
+
+/** The counts in the only row of an answer. */
+async function numbersOf(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<[number, number, number, number]> {
+  const [row] = (await connection.runAndReadAll(sql)).getRows();
+  const [first = 0, second = 0, third = 0, fourth = 0] = row?.map(Number) ?? [];
+  return [first, second, third, fourth];
 }
 
 async function refuseDuplicates(
