@@ -1,0 +1,131 @@
+import { ConsecutiveBreaker } from 'cockatiel';
+import type { Clock } from '../platform/clock.ts';
+import type { BreakerSettings } from './connection.ts';
+import { JiraCircuitOpenError, JiraRateLimitedError } from './errors.ts';
+import type { SharedSiteState, SiteState } from './site-state.ts';
+
+/** How long the one trying instance may take before another is allowed to try. */
+const PROBE_GRACE_MS = 5_000;
+
+/**
+ * A circuit breaker whose state all instances share. Failures are counted by each instance alone (a shared count would
+ * cost a write per failure); the instance that reaches the threshold opens the breaker for all. After `open_ms` exactly
+ * one instance sends one request: its success closes the breaker, its failure opens it again.
+ */
+export class SharedBreaker {
+  readonly #state: SharedSiteState;
+  readonly #settings: BreakerSettings;
+  readonly #clock: Clock;
+  readonly #probeMs: number;
+  #failures: ConsecutiveBreaker;
+  /** When this instance last began to count afresh; older requests' outcomes are not counted. */
+  #countingSince = 0;
+
+  constructor(state: SharedSiteState, settings: BreakerSettings, clock: Clock, requestTimeoutMs: number) {
+    this.#state = state;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#probeMs = requestTimeoutMs + PROBE_GRACE_MS;
+    this.#failures = new ConsecutiveBreaker(settings.failure_threshold);
+  }
+
+  /**
+   * Passes when a request may be sent; the answer is the permit to report its outcome with. Throws
+   * `JiraCircuitOpenError` or, during a quota's cool-down, `JiraRateLimitedError`.
+   */
+  async enter(endpoint: string): Promise<Permit> {
+    const state = await this.#state.current();
+    const nowMs = this.#clock.now().getTime();
+    refuseWhileCooling(state, nowMs, endpoint);
+    if (state.breaker === 'closed') return { probe: false, startedAt: nowMs };
+    this.#refuseWhileOpen(state, nowMs, endpoint);
+    return this.#claimProbe(endpoint);
+  }
+
+  /** The site answered, whatever it said. */
+  async succeeded(permit: Permit): Promise<void> {
+    if (permit.probe) {
+      await this.#state.decide(() => CLOSED);
+      this.#startCounting();
+    } else if (permit.startedAt >= this.#countingSince) {
+      this.#failures.success();
+    }
+  }
+
+  /** The site did not answer, or with 5xx or rubbish. `why` is stored when this opens the breaker. */
+  async failed(permit: Permit, why: string): Promise<void> {
+    if (permit.probe) return this.#open(why);
+    if (permit.startedAt < this.#countingSince) return;
+    if (this.#failures.failure()) await this.#open(why);
+  }
+
+  /** The request was given up before its outcome was known (the caller's own abort): another instance may try at once. */
+  async abandoned(permit: Permit): Promise<void> {
+    if (!permit.probe) return;
+    await this.#state.decide((stored) =>
+      stored.breaker === 'half_open' ? { breaker: 'open', probe_until: null } : undefined,
+    );
+  }
+
+  async #open(why: string): Promise<void> {
+    const openUntil = new Date(this.#clock.now().getTime() + this.#settings.open_ms).toISOString();
+    await this.#state.decide((stored) =>
+      stored.breaker === 'open' && isLater(stored.open_until, this.#clock.now().getTime())
+        ? undefined
+        : { breaker: 'open', open_until: openUntil, probe_until: null, opened_by: why },
+    );
+    this.#startCounting();
+  }
+
+  #startCounting(): void {
+    this.#failures = new ConsecutiveBreaker(this.#settings.failure_threshold);
+    this.#countingSince = this.#clock.now().getTime();
+  }
+
+  #refuseWhileOpen(state: SiteState, nowMs: number, endpoint: string): void {
+    const until = state.breaker === 'half_open' ? state.probe_until : state.open_until;
+    if (!isLater(until, nowMs)) return;
+    const waitSec = Math.max(1, Math.ceil((Date.parse(until) - nowMs) / 1000));
+    throw new JiraCircuitOpenError(
+      `Jira failed too often (${state.opened_by ?? 'unknown'}), so ${endpoint} was not called; try again in ${waitSec} s.`,
+      { endpoint, category: 'temporary', retryAfterSec: waitSec },
+    );
+  }
+
+  /** Of all instances that find the time run out, the first to write becomes the one that tries. */
+  async #claimProbe(endpoint: string): Promise<Permit> {
+    let claimed = false;
+    const state = await this.#state.decide((stored) => {
+      const nowMs = this.#clock.now().getTime();
+      const until = stored.breaker === 'half_open' ? stored.probe_until : stored.open_until;
+      claimed = stored.breaker !== 'closed' && !isLater(until, nowMs);
+      if (!claimed) return undefined;
+      return { breaker: 'half_open', probe_until: new Date(nowMs + this.#probeMs).toISOString() };
+    });
+    const nowMs = this.#clock.now().getTime();
+    if (!claimed) this.#refuseWhileOpen(state, nowMs, endpoint);
+    return { probe: claimed, startedAt: nowMs };
+  }
+}
+
+/** Says which request an outcome belongs to. */
+export interface Permit {
+  readonly probe: boolean;
+  readonly startedAt: number;
+}
+
+const CLOSED = { breaker: 'closed', open_until: null, probe_until: null, opened_by: null } as const;
+
+function isLater(instant: string | null, thanMs: number): instant is string {
+  return instant !== null && Date.parse(instant) > thanMs;
+}
+
+function refuseWhileCooling(state: SiteState, nowMs: number, endpoint: string): void {
+  if (!isLater(state.cooled_until, nowMs)) return;
+  const retryAt = new Date(state.cooled_until);
+  throw new JiraRateLimitedError(
+    `Jira's rate limit (${state.cooled_by ?? 'unknown'}) is used up until ${state.cooled_until}, so ${endpoint} was not called.`,
+    { retryAt, scope: 'connection', reason: state.cooled_by ?? 'unknown' },
+    { endpoint, status: 429, retryAfterSec: Math.max(1, Math.ceil((retryAt.getTime() - nowMs) / 1000)) },
+  );
+}

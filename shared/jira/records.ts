@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { isRecord } from './error-body.ts';
+
+/** Kept as it came: checking every field of every issue would cost more than reading the JSON. */
+const OpenRecord = z.custom<Record<string, unknown>>(isRecord, 'must be an object');
+
+/** An issue: the fields that were asked for, by field id. */
+export const JiraIssue = z.object({
+  id: z.string().regex(/^\d+$/),
+  key: z.string().min(1),
+  fields: OpenRecord.default(() => ({})),
+  /** Entity properties that were asked for. */
+  properties: OpenRecord.optional(),
+});
+export type JiraIssue = z.infer<typeof JiraIssue>;
+
+export interface JiraField {
+  readonly id: string;
+  readonly name: string;
+  readonly custom: boolean;
+  /** `date`, `datetime`, `string`, …; absent for a few system fields. */
+  readonly type?: string | undefined;
+}
+
+export interface JiraStatus {
+  readonly id: string;
+  /** In English where the site has a translation; a project may name its own in any language. */
+  readonly name: string;
+  readonly category: 'new' | 'indeterminate' | 'done' | 'undefined';
+}
+
+export interface JiraProject {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** `id` is the account id on Cloud, the user name on Data Center. */
+export interface JiraUser {
+  readonly id: string;
+  readonly name: string;
+  readonly time_zone: string | null;
+}
+
+export interface JiraServerInfo {
+  readonly deployment: 'cloud' | 'data_center';
+  readonly version: string;
+  readonly title: string | null;
+}
+
+export interface ChangeItem {
+  /** Display name, in the language of the site at the time. */
+  readonly field: string;
+  /** Null where the site does not tell and the name is borne by several fields or none. */
+  readonly field_id: string | null;
+  readonly from: string | null;
+  readonly from_string: string | null;
+  readonly to: string | null;
+  readonly to_string: string | null;
+}
+
+export interface ChangeHistory {
+  readonly id: string;
+  /** ISO 8601 in UTC with milliseconds. */
+  readonly created: string;
+  readonly author: JiraAuthor | null;
+  readonly items: readonly ChangeItem[];
+}
+
+export interface JiraAuthor {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Every change of one issue (to the fields asked for), oldest first. */
+export interface IssueChangelog {
+  readonly issue_id: string;
+  readonly histories: readonly ChangeHistory[];
+  /** Present when the issue cannot be read (any more); `histories` is empty then. */
+  readonly missing?: MissingReason;
+}
+
+/** 404 and 403 of a direct read. Jira says 404 for both "gone" and "not for you". */
+export type MissingReason = 'not_found' | 'forbidden';
+
+export interface MissingIssue {
+  readonly issue_id: string;
+  readonly reason: MissingReason;
+}

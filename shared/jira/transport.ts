@@ -1,0 +1,277 @@
+import {
+  bulkhead,
+  ConstantBackoff,
+  handleWhen,
+  retry,
+  TaskCancelledError,
+  timeout,
+  TimeoutStrategy,
+} from 'cockatiel';
+import type { z } from 'zod';
+import type { Clock } from '../platform/clock.ts';
+import { errorOf, parseDocument, parseJsonBody, type RawAnswer } from './answer.ts';
+import type { Authorizer } from './auth.ts';
+import type { SharedBreaker } from './breaker.ts';
+import type { Connection, Deployment } from './connection.ts';
+import { JiraError, JiraResponseError, JiraUnavailableError } from './errors.ts';
+import type { Http } from './http.ts';
+import type { Pauses } from './pauses.ts';
+import { RateLimited, RepeatBudget } from './repeat.ts';
+import { decideRateLimit } from './rate-limit.ts';
+import type { SharedSiteState } from './site-state.ts';
+
+export type QueryValue = string | number | boolean | readonly string[] | undefined;
+
+interface RequestTarget {
+  /** `/rest/api/3/issue/10010`, ids already percent-encoded. */
+  readonly path: string;
+  /** The path with its ids left open (`/rest/api/3/issue/{id}`): names the endpoint in errors and limits. Default: `path`. */
+  readonly route?: string;
+  /** Lists are sent joined by commas. */
+  readonly query?: Readonly<Record<string, QueryValue>>;
+}
+
+/** A request that changes nothing, by GET or POST: repeated after any passing failure. */
+export interface JiraRead<T> extends RequestTarget {
+  readonly method?: 'GET' | 'POST';
+  readonly json?: unknown;
+  readonly schema: z.ZodType<T>;
+}
+
+/** A request that changes something: repeated only after 429, which Jira sends before it acts. */
+export interface JiraWrite<T> extends RequestTarget {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly json?: unknown;
+  /** Instead of `json`: sent as it comes, and then never repeated. */
+  readonly body?: FormData | ReadableStream<Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Absent when the answer has no body that matters. */
+  readonly schema?: z.ZodType<T>;
+}
+
+export interface TransportLimits {
+  /** Waits longer than this are thrown as errors with `retryAfterSec`. Milliseconds. */
+  readonly maxWaitMs: number;
+  /** Repeats of one request after failures; 429s have the budget of `maxTotalWaitMs` instead. */
+  readonly retries: number;
+  readonly retryBaseMs: number;
+  readonly maxTotalWaitMs: number;
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+}
+
+export interface TransportParts {
+  readonly connection: Connection;
+  readonly http: () => Promise<Http>;
+  readonly authorizer: () => Promise<Authorizer>;
+  readonly breaker: SharedBreaker;
+  readonly state: SharedSiteState;
+  readonly pauses: Pauses;
+  readonly clock: Clock;
+  readonly limits: TransportLimits;
+  readonly signal: AbortSignal;
+  readonly deployment: () => Deployment | undefined;
+}
+
+interface Outgoing {
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | FormData | ReadableStream<Uint8Array> | undefined;
+  readonly isRead: boolean;
+  readonly isRepeatable: boolean;
+  readonly hasDocument: boolean;
+}
+
+interface Answered {
+  readonly document: unknown;
+}
+
+const MAX_RENEWALS = 2;
+const COMMON_HEADERS = {
+  accept: 'application/json',
+  'accept-language': 'en',
+  'x-force-accept-language': 'true',
+};
+
+/** Sends requests to one site under its policies: cap, retry, pauses, breaker, timeout; counts what it sends. */
+export class JiraTransport {
+  readonly #parts: TransportParts;
+  readonly #cap;
+  readonly #timeout;
+  readonly #inFlight = new Map<string, Promise<Answered>>();
+  #requestCount = 0;
+
+  constructor(parts: TransportParts) {
+    this.#parts = parts;
+    this.#cap = bulkhead(parts.limits.concurrency, Number.POSITIVE_INFINITY);
+    this.#timeout = timeout(parts.connection.request_timeout_ms, TimeoutStrategy.Aggressive);
+  }
+
+  /** Every request sent so far, repeats included. */
+  get requestCount(): number {
+    return this.#requestCount;
+  }
+
+  /** Identical GETs that are under way at the same time are sent once. */
+  async read<T>(request: JiraRead<T>): Promise<T> {
+    const outgoing = this.#outgoing(request, true);
+    const answered = await (outgoing.method === 'GET' ? this.#once(outgoing) : this.#send(outgoing));
+    return parseDocument(request.schema, answered.document, outgoing.endpoint);
+  }
+
+  async write<T = undefined>(request: JiraWrite<T>): Promise<T> {
+    const outgoing = this.#outgoing(request, false);
+    const { document } = await this.#send(outgoing);
+    return request.schema ? parseDocument(request.schema, document, outgoing.endpoint) : (undefined as T);
+  }
+
+  #once(outgoing: Outgoing): Promise<Answered> {
+    const underWay = this.#inFlight.get(outgoing.url);
+    if (underWay) return underWay;
+    const sent = this.#send(outgoing).finally(() => this.#inFlight.delete(outgoing.url));
+    this.#inFlight.set(outgoing.url, sent);
+    return sent;
+  }
+
+  #send(outgoing: Outgoing): Promise<Answered> {
+    const { limits, clock, signal } = this.#parts;
+    const budget = new RepeatBudget(limits, clock, outgoing);
+    const repeat = retry(
+      handleWhen((error) => budget.allows(error)),
+      { maxAttempts: Number.POSITIVE_INFINITY, backoff: new ConstantBackoff(0) },
+    );
+    return this.#cap.execute(async () => {
+      try {
+        return await repeat.execute(() => this.#attempt(outgoing, budget), signal);
+      } catch (error) {
+        throw error instanceof RateLimited ? error.asJiraError(outgoing.endpoint) : error;
+      }
+    }, signal);
+  }
+
+  async #attempt(outgoing: Outgoing, budget: RepeatBudget): Promise<Answered> {
+    const { pauses, signal, breaker } = this.#parts;
+    signal.throwIfAborted();
+    await budget.backOff(signal);
+    budget.spend(await pauses.pass(outgoing, signal));
+    const permit = await breaker.enter(outgoing.endpoint);
+    try {
+      const answered = await this.#exchange(outgoing, budget);
+      await breaker.succeeded(permit);
+      return answered;
+    } catch (error) {
+      if (signal.aborted) await breaker.abandoned(permit);
+      else if (isSiteFailure(error)) await breaker.failed(permit, failureText(error));
+      else await breaker.succeeded(permit);
+      throw error;
+    }
+  }
+
+  /** One request and its answer; another with fresh credentials when the first ones are refused. */
+  async #exchange(outgoing: Outgoing, budget: RepeatBudget): Promise<Answered> {
+    const authorizer = await this.#parts.authorizer();
+    for (let renewals = 0; ; renewals += 1) {
+      const authorization = await authorizer.header(this.#parts.signal);
+      const answer = await this.#sendOnce(outgoing, authorization);
+      if (answer.status === 401 && outgoing.isRepeatable && renewals < MAX_RENEWALS) {
+        if (await authorizer.renew(authorization)) continue;
+      }
+      if (answer.status === 429) throw await this.#limited(outgoing, answer, budget.limitedCount);
+      return this.#interpret(outgoing, answer);
+    }
+  }
+
+  async #sendOnce(outgoing: Outgoing, authorization: string): Promise<RawAnswer> {
+    const { endpoint, method, url, headers, body } = outgoing;
+    const http = await this.#parts.http();
+    this.#requestCount += 1;
+    try {
+      return await this.#timeout.execute(
+        ({ signal }) =>
+          http({
+            method,
+            url,
+            endpoint,
+            signal,
+            headers: { ...headers, authorization },
+            ...(body === undefined ? {} : { body }),
+          }),
+        this.#parts.signal,
+      );
+    } catch (error) {
+      if (this.#parts.signal.aborted || !(error instanceof TaskCancelledError)) throw error;
+      throw new JiraUnavailableError(
+        `${endpoint} did not answer wholly within ${this.#parts.connection.request_timeout_ms} ms.`,
+        { endpoint, category: 'temporary', code: 'ETIMEDOUT', cause: error },
+      );
+    }
+  }
+
+  #interpret(outgoing: Outgoing, answer: RawAnswer): Answered {
+    const error = errorOf(answer, outgoing.endpoint, this.#parts.clock.now());
+    if (error) throw error;
+    return { document: outgoing.hasDocument ? parseJsonBody(answer, outgoing.endpoint) : undefined };
+  }
+
+  async #limited(outgoing: Outgoing, { headers }: RawAnswer, attempt: number): Promise<RateLimited> {
+    const { clock, pauses, state, limits, deployment } = this.#parts;
+    const now = clock.now();
+    const decision = decideRateLimit({ headers, deployment: deployment(), now, attempt });
+    pauses.add(decision, outgoing);
+    if (decision.scope === 'connection' && decision.waitMs > limits.maxWaitMs) {
+      const cooledUntil = new Date(now.getTime() + decision.waitMs).toISOString();
+      await state.decide((stored) =>
+        (stored.cooled_until ?? '') >= cooledUntil
+          ? undefined
+          : { cooled_until: cooledUntil, cooled_by: decision.reason },
+      );
+    }
+    return new RateLimited(decision, now);
+  }
+
+  #outgoing(request: JiraRead<unknown> | JiraWrite<unknown>, isRead: boolean): Outgoing {
+    const method = request.method ?? 'GET';
+    const stream = 'body' in request ? request.body : undefined;
+    const body = request.json === undefined ? stream : JSON.stringify(request.json);
+    const extra = 'headers' in request ? request.headers : undefined;
+    const { base_url: siteUrl, api_base_url: apiUrl } = this.#parts.connection;
+    return {
+      endpoint: `${method} ${request.route ?? request.path}`,
+      method,
+      path: request.path,
+      url: `${apiUrl ?? siteUrl}${request.path}${queryText(request.query ?? {})}`,
+      headers: {
+        ...COMMON_HEADERS,
+        ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...extra,
+      },
+      body,
+      isRead,
+      isRepeatable: stream === undefined,
+      hasDocument: request.schema !== undefined,
+    };
+  }
+}
+
+function queryText(query: Readonly<Record<string, QueryValue>>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) params.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  return params.size > 0 ? `?${params.toString()}` : '';
+}
+
+/** Failures of the site itself: they count for the breaker. A refusal does not; the site works. */
+function isSiteFailure(error: unknown): boolean {
+  if (error instanceof JiraUnavailableError) return true;
+  return error instanceof JiraResponseError && error.category === 'temporary';
+}
+
+function failureText(error: unknown): string {
+  if (!(error instanceof JiraError)) return 'unknown failure';
+  const code = error instanceof JiraUnavailableError ? error.code : undefined;
+  return `${error.name} ${error.status ?? code ?? ''} at ${error.endpoint}`;
+}
