@@ -1,4 +1,5 @@
 import type { Json } from './documents.ts';
+import { InvalidTaskError, TaskTooLargeError } from './errors.ts';
 
 /** A queue as Cloud Tasks knows it. Declared in `queues.ts`; Terraform and the embedded queue read the same values. */
 export interface Queue {
@@ -38,4 +39,40 @@ export interface Task {
 export interface Tasks {
   /** `duplicate`: the name is taken, and nothing was added. */
   enqueue(task: Task): Promise<'enqueued' | 'duplicate'>;
+}
+
+const MAX_BODY_BYTES = 100 * 1024;
+const MAX_AHEAD_MS = 720 * 3_600_000;
+
+/**
+ * Refuses what a queue would refuse, alike on every platform: `InvalidTaskError`, `TaskTooLargeError`. Answers the body
+ * as it is sent.
+ */
+export function checkTask(task: Task, queues: readonly Queue[], now: Date): string {
+  const { queue, name, scheduleTime } = task;
+  if (!queues.some((known) => known.name === queue)) {
+    const names = queues.map((known) => known.name).join(', ');
+    throw new InvalidTaskError(
+      `There is no queue ${queue}; those there are: ${names} (queues.ts declares them)`,
+    );
+  }
+  if (name !== undefined && !/^[A-Za-z0-9_-]{1,500}$/.test(name)) {
+    throw new InvalidTaskError(
+      `A task of ${queue} is named ${JSON.stringify(name.slice(0, 600))}: use 1 to 500 letters, digits, - and _`,
+    );
+  }
+  const aheadMs = (scheduleTime?.getTime() ?? 0) - now.getTime();
+  if (!(aheadMs <= MAX_AHEAD_MS)) {
+    throw new InvalidTaskError(
+      `A task of ${queue} is scheduled for ${scheduleTime?.getTime()} ms: at most 30 days ahead is possible`,
+    );
+  }
+  const body = JSON.stringify(task.body);
+  const bodyBytes = Buffer.byteLength(body);
+  if (bodyBytes > MAX_BODY_BYTES) {
+    throw new TaskTooLargeError(
+      `The body of a task of ${queue} has ${bodyBytes} bytes, at most ${MAX_BODY_BYTES} are possible: store the data and send its id`,
+    );
+  }
+  return body;
 }
