@@ -15,7 +15,10 @@ export interface Collection<T extends object> {
 /** Tenant of the records that belong to no tenant: grants, leases of the process itself. No caller can name it. */
 export const SYSTEM_TENANT = '_system';
 
-/** A record as stored. `version` is opaque, changes with every write, and is what preconditions compare. */
+/**
+ * A record as stored. `version` is opaque, changes whenever the record does (a write of the same content may keep it), and
+ * is what preconditions compare.
+ */
 export interface Stored<T> {
   readonly id: string;
   readonly data: T;
@@ -28,12 +31,16 @@ export interface Precondition {
 }
 
 export type WhereOp = '==' | '<' | '<=' | '>' | '>=' | 'in' | 'array-contains';
-/** `[top-level field, operator, value]`; `in` takes up to 30 values. */
+/**
+ * `[top-level field, operator, value]`. Values are texts, finite numbers and booleans, and null with `==`; a range finds
+ * only values of its own type. `in` takes up to 30 values.
+ */
 export type Where<T> = readonly [field: keyof T & string, op: WhereOp, value: Json];
 
 /**
  * Equality needs no index; a range or an order beside another field needs a composite one, declared in `indexes.ts`
- * (else `MissingIndexError`). Records that lack an ordered field, or hold null in a ranged one, are not found.
+ * (else `MissingIndexError`). Records that lack an ordered field, or hold null in a ranged one, are not found. Values are
+ * ordered null, booleans, numbers, texts (by UTF-8 bytes). What neither store could answer throws `InvalidQueryError`.
  */
 export interface DocumentQuery<T> {
   readonly where?: readonly Where<T>[];
@@ -51,7 +58,10 @@ export interface DocumentPage<T> {
   readonly next_cursor?: string;
 }
 
-/** The reads and writes of one transaction. All reads come before the first write, as Firestore demands. */
+/**
+ * The reads and writes of one transaction. All reads come before the first write, as Firestore demands, and all calls
+ * before the end of its work (`InvalidTransactionError`). A query is read again at the commit like a record.
+ */
 export interface DocumentTransaction {
   get<T extends object>(
     collection: Collection<T>,
@@ -138,14 +148,17 @@ export interface Documents {
     tenantId: string,
     where?: readonly Where<T>[],
   ): Promise<number>;
-  /** Many writes, each atomic, not all together; several to one record are applied in the order given. Throws after trying all if any failed. */
+  /** Many writes, each atomic, not all together; several to one record are applied in the order given. Throws `BulkWriteError` after trying all if any failed. */
   bulkWrite(writes: readonly BulkWrite[]): Promise<void>;
   /**
    * Runs `work`, applies its writes all or none, and runs it again when a record that it read was changed meanwhile (so
    * `work` has no other effects). `DocumentConflictError` after the last try.
    */
   transaction<R>(work: (transaction: DocumentTransaction) => Promise<R>): Promise<R>;
-  /** Calls `onChange` with the record now and after every change (undefined: it does not exist), never out of order. Returns the way to stop. */
+  /**
+   * Calls `onChange` with the record now and after every change (undefined: it does not exist), never out of order; changes
+   * in quick succession may be one call. `onError` hears of a record that does not parse. Returns the way to stop.
+   */
   watch<T extends object>(
     collection: Collection<T>,
     tenantId: string,

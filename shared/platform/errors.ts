@@ -12,10 +12,24 @@ export class DocumentMissingError extends PlatformError {}
 export class DocumentConflictError extends PlatformError {}
 export class DocumentTooLargeError extends PlatformError {}
 export class InvalidDocumentError extends PlatformError {}
+/** A query that neither store runs: an unknown operator, a value that cannot be compared, a limit out of range. */
+export class InvalidQueryError extends PlatformError {}
 export class InvalidCursorError extends PlatformError {}
+/** A transaction was misused: a read after a write, or a call after its work ended. */
+export class InvalidTransactionError extends PlatformError {}
 export class MissingIndexError extends PlatformError {}
 /** A stored record does not have the shape of its collection. */
 export class StoredRecordError extends PlatformError {}
+/** Some writes of a `bulkWrite` failed; all others were done. */
+export class BulkWriteError extends PlatformError {
+  /** Each failed write by its place in the list that was given. */
+  readonly failures: readonly { readonly index: number; readonly error: Error }[];
+
+  constructor(message: string, failures: readonly { readonly index: number; readonly error: Error }[]) {
+    super(message, { cause: failures[0]?.error });
+    this.failures = failures;
+  }
+}
 
 export class WarehouseRowError extends PlatformError {}
 export class WarehouseDuplicateKeyError extends PlatformError {}
@@ -27,3 +41,4 @@ export class MessageTooLargeError extends PlatformError {}
 export class TaskTooLargeError extends PlatformError {}
 export class InvalidTaskError extends PlatformError {}
 export class InvalidBlobKeyError extends PlatformError {}
+export class InvalidSecretNameError extends PlatformError {}

@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Works of one commit, so that a long list of them leaves the event loop free in between. */
+const MAX_WORKS_PER_COMMIT = 500;
+
+interface Work {
+  /** Writes, or throws and leaves nothing behind. */
+  readonly run: () => () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit. A sync to disk costs far more than a write, so works that wait at the same time share one; each of them
+ * still succeeds or fails alone. They run in the order in which they came.
+ */
+export class CommitQueue {
+  readonly #database: DatabaseSync;
+  readonly #beforeCommit: () => void;
+  readonly #afterCommit: () => void;
+  #waiting: Work[] = [];
+
+  constructor(database: DatabaseSync, beforeCommit: () => void, afterCommit: () => void) {
+    this.#database = database;
+    this.#beforeCommit = beforeCommit;
+    this.#afterCommit = afterCommit;
+  }
+
+  /** Resolves with what `work` answered once that is on disk. */
+  run<R>(work: () => R): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      const run = () => {
+        const result = work();
+        return () => resolve(result);
+      };
+      if (this.#waiting.push({ run, reject }) === 1) {
+        setImmediate(() => this.#commitSome());
+      }
+    });
+  }
+
+  /** Commits all that waits. */
+  finish(): void {
+    while (this.#waiting.length > 0) {
+      this.#commit(this.#waiting.splice(0, MAX_WORKS_PER_COMMIT));
+    }
+  }
+
+  #commitSome(): void {
+    this.#commit(this.#waiting.splice(0, MAX_WORKS_PER_COMMIT));
+    if (this.#waiting.length > 0) {
+      setImmediate(() => this.#commitSome());
+    }
+  }
+
+  #commit(works: readonly Work[]): void {
+    if (works.length === 0) {
+      return;
+    }
+    const settle: (() => void)[] = [];
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      for (const work of works) {
+        settle.push(this.#attempt(work));
+      }
+      this.#beforeCommit();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isOpen && this.#database.isTransaction) {
+        this.#database.exec('ROLLBACK');
+      }
+      for (const work of works) {
+        work.reject(error);
+      }
+      return;
+    }
+    for (const done of settle) {
+      done();
+    }
+    this.#afterCommit();
+  }
+
+  /** Runs one work. What it throws is its own failure, unless SQLite gave up the whole transaction. */
+  #attempt({ run, reject }: Work): () => void {
+    this.#database.exec('SAVEPOINT work');
+    try {
+      const resolve = run();
+      this.#database.exec('RELEASE work');
+      return resolve;
+    } catch (error) {
+      if (!this.#database.isTransaction) {
+        throw error;
+      }
+      this.#database.exec('ROLLBACK TO work; RELEASE work');
+      return () => reject(error);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { Collection, DocumentPage, DocumentQuery, Precondition, Stored, Where } from '../documents.ts';
+import { cursorText } from '../documents-cursor.ts';
+import type { QueryPlan } from '../documents-plan.ts';
+import { planQuery } from '../documents-query.ts';
+import { checkSize, parsedRecord, type JsonRecord, type RecordPath } from '../documents-rules.ts';
+import { DocumentConflictError, DocumentExistsError, DocumentMissingError } from '../errors.ts';
+import type { CompositeIndex } from '../indexes.ts';
+import type { DocumentTables, Row } from './documents-tables.ts';
+
+/** The rules of single reads and writes, synchronous. Writes belong inside a commit; `note` hears of each. */
+export class DocumentRecords {
+  readonly #tables: DocumentTables;
+  readonly #indexes: readonly CompositeIndex[];
+  readonly #note: (path: RecordPath) => void;
+
+  constructor(tables: DocumentTables, indexes: readonly CompositeIndex[], note: (path: RecordPath) => void) {
+    this.#tables = tables;
+    this.#indexes = indexes;
+    this.#note = note;
+  }
+
+  read<T extends object>(collection: Collection<T>, path: RecordPath): Stored<T> | undefined {
+    const row = this.#tables.read(path);
+    return row && storedOf(collection, row);
+  }
+
+  version(path: RecordPath): string | undefined {
+    return this.#tables.read(path)?.version;
+  }
+
+  query<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    query: DocumentQuery<T>,
+  ): DocumentPage<T> {
+    const plan = planQuery(collection, tenantId, query, this.#indexes);
+    const rows = this.#tables.select(collection.name, tenantId, plan);
+    const items = rows.slice(0, plan.limit).map((row) => storedOf(collection, row));
+    const last = rows[plan.limit - 1];
+    return last && rows.length > plan.limit ? { items, next_cursor: cursorOf(plan, last) } : { items };
+  }
+
+  count<T extends object>(collection: Collection<T>, tenantId: string, where: readonly Where<T>[]): number {
+    const plan = planQuery(collection, tenantId, { where }, this.#indexes);
+    return this.#tables.count(collection.name, tenantId, plan);
+  }
+
+  create(path: RecordPath, record: JsonRecord): string {
+    if (this.#tables.read(path)) {
+      throw new DocumentExistsError(`${path.collection}/${path.id} exists already`);
+    }
+    this.#note(path);
+    return this.#tables.write(path, record, undefined);
+  }
+
+  set(path: RecordPath, record: JsonRecord): string {
+    this.#note(path);
+    return this.#tables.write(path, record, this.#tables.read(path));
+  }
+
+  update(path: RecordPath, fields: JsonRecord, precondition?: Precondition): string {
+    const existing = this.#tables.read(path);
+    if (!existing) {
+      throw new DocumentMissingError(`${path.collection}/${path.id} does not exist, so it cannot be updated`);
+    }
+    checkVersion(path, existing, precondition);
+    const record = { ...(JSON.parse(existing.data) as JsonRecord), ...fields };
+    checkSize(path, record);
+    this.#note(path);
+    return this.#tables.write(path, record, existing);
+  }
+
+  delete(path: RecordPath, precondition?: Precondition): void {
+    checkVersion(path, this.#tables.read(path), precondition);
+    this.#note(path);
+    this.#tables.remove(path);
+  }
+}
+
+function checkVersion(path: RecordPath, existing: Row | undefined, precondition?: Precondition): void {
+  if (precondition && existing?.version !== precondition.version) {
+    throw new DocumentConflictError(
+      `${path.collection}/${path.id} was changed or deleted by someone else: read it again`,
+    );
+  }
+}
+
+export function storedOf<T extends object>(collection: Collection<T>, row: Row): Stored<T> {
+  return parsedRecord(collection, row.id, row.version, JSON.parse(row.data));
+}
+
+function cursorOf(plan: QueryPlan, last: Row): string {
+  const record = JSON.parse(last.data) as JsonRecord;
+  const values = plan.orders.map(({ field }) => record[field] ?? null);
+  return cursorText(plan.fingerprint, { values, id: last.id });
+}

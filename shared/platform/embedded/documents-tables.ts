@@ -1,0 +1,159 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { QueryPlan } from '../documents-plan.ts';
+import type { JsonRecord, RecordPath } from '../documents-rules.ts';
+import { ELEMENT_KEY } from './documents-keys.ts';
+import { countSql, indexOf, memberTable, selectSql, type Sql } from './documents-sql.ts';
+import { inTransaction } from './sqlite.ts';
+
+/** A row of a collection's table. `data` is the record's JSON. */
+export interface Row {
+  readonly id: string;
+  readonly version: string;
+  readonly data: string;
+}
+
+const StoredRow = z.object({ id: z.string(), version: z.int(), data: z.string() });
+const Counter = z.object({ last: z.int() });
+const RecordCount = z.object({ records: z.int() });
+
+/**
+ * The SQLite side of the documents: a table per collection, indexes that are made when a query first needs them, and a
+ * counter of versions. Everything here is synchronous; who calls decides about transactions.
+ */
+export class DocumentTables {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #known = new Set<string>();
+  #lastVersion: number;
+  #storedVersion: number;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS "meta:versions" (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
+       INSERT OR IGNORE INTO "meta:versions" VALUES (1, 0);`,
+    );
+    this.#lastVersion = Counter.parse(this.#prepare('SELECT last FROM "meta:versions"').get()).last;
+    this.#storedVersion = this.#lastVersion;
+  }
+
+  /** Makes the collection's table. Never inside a transaction, whose end might undo it. */
+  ensureCollection(name: string): void {
+    this.#ensure(name, () => {
+      this.#database.exec(
+        `CREATE TABLE IF NOT EXISTS "${name}" (tenant_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL);
+         CREATE UNIQUE INDEX IF NOT EXISTS "${name}:by:id" ON "${name}" (tenant_id, id);`,
+      );
+    });
+  }
+
+  read({ collection, tenantId, id }: RecordPath): Row | undefined {
+    const row = this.#prepare(
+      `SELECT id, version, data FROM "${collection}" WHERE tenant_id = ? AND id = ?`,
+    ).get(tenantId, id);
+    return row && toRow(row);
+  }
+
+  /** One row more than the limit when there are more. */
+  select(collection: string, tenantId: string, plan: QueryPlan): Row[] {
+    this.#ensureIndexes(collection, plan);
+    return this.#all(selectSql(collection, tenantId, plan)).map(toRow);
+  }
+
+  count(collection: string, tenantId: string, plan: QueryPlan): number {
+    this.#ensureIndexes(collection, plan);
+    return RecordCount.parse(this.#all(countSql(collection, tenantId, plan))[0]).records;
+  }
+
+  /** Answers the version: a new one, or the old one when the record is already as it shall be, as in Firestore. */
+  write({ collection, tenantId, id }: RecordPath, record: JsonRecord, existing: Row | undefined): string {
+    const data = JSON.stringify(record);
+    if (existing?.data === data) {
+      return existing.version;
+    }
+    this.#lastVersion += 1;
+    this.#prepare(
+      `INSERT INTO "${collection}" (tenant_id, id, version, data) VALUES (?, ?, ?, ?)
+       ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, data = excluded.data`,
+    ).run(tenantId, id, this.#lastVersion, data);
+    return String(this.#lastVersion);
+  }
+
+  remove({ collection, tenantId, id }: RecordPath): void {
+    this.#prepare(`DELETE FROM "${collection}" WHERE tenant_id = ? AND id = ?`).run(tenantId, id);
+  }
+
+  /** Before every commit: a version that was handed out is never handed out again, also after a crash. */
+  storeLastVersion(): void {
+    if (this.#lastVersion !== this.#storedVersion) {
+      this.#prepare('UPDATE "meta:versions" SET last = ?').run(this.#lastVersion);
+      this.#storedVersion = this.#lastVersion;
+    }
+  }
+
+  #ensureIndexes(collection: string, plan: QueryPlan): void {
+    const index = indexOf(collection, plan);
+    if (index) {
+      this.#ensure(index.name, () => {
+        this.#database.exec(`CREATE INDEX IF NOT EXISTS ${index.name} ON "${collection}" (${index.columns})`);
+      });
+    }
+    if (plan.contains) {
+      const { field } = plan.contains;
+      this.#ensure(memberTable(collection, field), () => this.#createMemberTable(collection, field));
+    }
+  }
+
+  /** The members of an array field, kept by triggers, so that `array-contains` is a seek. */
+  #createMemberTable(collection: string, field: string): void {
+    const table = memberTable(collection, field);
+    const insertFrom = (row: string, from: string) =>
+      `INSERT OR IGNORE INTO ${table} SELECT ${row}.tenant_id, ${ELEMENT_KEY}, ${row}.id
+       FROM ${from} json_each(${row}.data, '$."${field}"') AS element
+       WHERE json_type(${row}.data, '$."${field}"') = 'array' AND ${ELEMENT_KEY} IS NOT NULL`;
+    const removeOld = `DELETE FROM ${table} WHERE tenant_id = OLD.tenant_id AND record_id = OLD.id`;
+    const trigger = (event: string) =>
+      `CREATE TRIGGER "${collection}:${event}:${field}" AFTER ${event} ON "${collection}" BEGIN`;
+
+    const found = this.#prepare(`SELECT name FROM sqlite_schema WHERE '"' || name || '"' = ?`).get(table);
+    if (found) {
+      return;
+    }
+    inTransaction(this.#database, () => {
+      this.#database.exec(
+        `CREATE TABLE ${table} (tenant_id TEXT NOT NULL, key ANY NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (tenant_id, key, record_id)) STRICT, WITHOUT ROWID;
+         CREATE INDEX "${collection}:members-of:${field}" ON ${table} (tenant_id, record_id);
+         ${trigger('INSERT')} ${insertFrom('NEW', '')}; END;
+         ${trigger('UPDATE')} ${removeOld}; ${insertFrom('NEW', '')}; END;
+         ${trigger('DELETE')} ${removeOld}; END;
+         ${insertFrom('stored', `"${collection}" AS stored,`)};`,
+      );
+    });
+  }
+
+  #ensure(name: string, create: () => void): void {
+    if (!this.#known.has(name)) {
+      create();
+      this.#known.add(name);
+    }
+  }
+
+  #all({ text, values }: Sql): Record<string, SQLInputValue>[] {
+    return this.#prepare(text).all(...values);
+  }
+
+  #prepare(text: string): StatementSync {
+    let statement = this.#statements.get(text);
+    if (!statement) {
+      statement = this.#database.prepare(text);
+      this.#statements.set(text, statement);
+    }
+    return statement;
+  }
+}
+
+function toRow(raw: unknown): Row {
+  const { id, version, data } = StoredRow.parse(raw);
+  return { id, version: String(version), data };
+}

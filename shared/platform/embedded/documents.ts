@@ -1,0 +1,229 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type {
+  BulkWrite,
+  Collection,
+  DocumentPage,
+  DocumentQuery,
+  Documents,
+  DocumentTransaction,
+  Precondition,
+  Stored,
+  Where,
+} from '../documents.ts';
+import { bulkWriteError } from '../documents-bulk.ts';
+import { checkedPath, checkScope, storable, storableUpdate, type RecordPath } from '../documents-rules.ts';
+import { DocumentConflictError } from '../errors.ts';
+import type { CompositeIndex } from '../indexes.ts';
+import { CommitQueue } from './documents-commits.ts';
+import { DocumentRecords, storedOf } from './documents-records.ts';
+import { DocumentTables } from './documents-tables.ts';
+import { OptimisticTransaction } from './documents-transaction.ts';
+import { DocumentWatchers } from './documents-watchers.ts';
+import { backupDatabase, openDatabase } from './sqlite.ts';
+
+const MAX_TRIES = 20;
+const MAX_BACKOFF_MS = 64;
+export const DOCUMENTS_FILE = 'documents.sqlite';
+
+export interface EmbeddedDocuments extends Documents {
+  /** Copies all records, as they stand at one instant, to a file, while they are in use. */
+  backup(destinationPath: string): Promise<void>;
+  /** Commits what is under way and ends every watch. */
+  close(): void;
+}
+
+/**
+ * Documents in one SQLite file, for one process at a time (see `lockDataFolder`). A write that was answered survives
+ * `kill -9`.
+ */
+export function createEmbeddedDocuments(options: {
+  readonly dataDir: string;
+  readonly indexes: readonly CompositeIndex[];
+}): EmbeddedDocuments {
+  return new SqliteDocuments(join(options.dataDir, DOCUMENTS_FILE), options.indexes);
+}
+
+class SqliteDocuments implements EmbeddedDocuments {
+  readonly #database;
+  readonly #tables;
+  readonly #records;
+  readonly #commits;
+  readonly #watchers;
+
+  constructor(path: string, indexes: readonly CompositeIndex[]) {
+    this.#database = openDatabase(path);
+    const tables = new DocumentTables(this.#database);
+    const watchers = new DocumentWatchers((record) => tables.read(record));
+    this.#tables = tables;
+    this.#watchers = watchers;
+    this.#records = new DocumentRecords(tables, indexes, (record) => watchers.note(record));
+    this.#commits = new CommitQueue(
+      this.#database,
+      () => tables.storeLastVersion(),
+      () => watchers.tellChanged(),
+    );
+  }
+
+  async get<T extends object>(collection: Collection<T>, tenantId: string, id: string) {
+    return this.#records.read(collection, this.#path(collection, tenantId, id));
+  }
+
+  async getMany<T extends object>(collection: Collection<T>, tenantId: string, ids: readonly string[]) {
+    const found = new Map<string, Stored<T>>();
+    for (const id of ids) {
+      const stored = this.#records.read(collection, this.#path(collection, tenantId, id));
+      if (stored) {
+        found.set(id, stored);
+      }
+    }
+    return found;
+  }
+
+  async create<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T) {
+    const path = this.#path(collection, tenantId, id);
+    const record = storable(path, data);
+    return this.#commits.run(() => this.#records.create(path, record));
+  }
+
+  async set<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T) {
+    const path = this.#path(collection, tenantId, id);
+    const record = storable(path, data);
+    return this.#commits.run(() => this.#records.set(path, record));
+  }
+
+  async update<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    id: string,
+    fields: Partial<T>,
+    precondition?: Precondition,
+  ) {
+    const path = this.#path(collection, tenantId, id);
+    const record = storableUpdate(path, fields);
+    return this.#commits.run(() => this.#records.update(path, record, precondition));
+  }
+
+  async delete<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    id: string,
+    precondition?: Precondition,
+  ) {
+    const path = this.#path(collection, tenantId, id);
+    return this.#commits.run(() => this.#records.delete(path, precondition));
+  }
+
+  async query<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    query: DocumentQuery<T> = {},
+  ): Promise<DocumentPage<T>> {
+    this.#ensure(collection, tenantId);
+    return this.#records.query(collection, tenantId, query);
+  }
+
+  async count<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    where: readonly Where<T>[] = [],
+  ) {
+    this.#ensure(collection, tenantId);
+    return this.#records.count(collection, tenantId, where);
+  }
+
+  async bulkWrite(writes: readonly BulkWrite[]): Promise<void> {
+    const outcomes = await Promise.allSettled(writes.map((write) => this.#bulkOne(write)));
+    const error = bulkWriteError(writes, outcomes);
+    if (error) {
+      throw error;
+    }
+  }
+
+  async #bulkOne(write: BulkWrite): Promise<unknown> {
+    switch (write.kind) {
+      case 'set':
+        return this.set(write.collection, write.tenantId, write.id, write.data);
+      case 'update':
+        return this.update(write.collection, write.tenantId, write.id, write.fields);
+      case 'delete':
+        return this.delete(write.collection, write.tenantId, write.id);
+    }
+  }
+
+  async transaction<R>(work: (transaction: DocumentTransaction) => Promise<R>): Promise<R> {
+    for (let tries = 1; tries <= MAX_TRIES; tries++) {
+      const outcome = await this.#try(work);
+      if (outcome.isCommitted) {
+        return outcome.result;
+      }
+      await delay(Math.random() * Math.min(MAX_BACKOFF_MS, 2 ** tries));
+    }
+    throw new DocumentConflictError(
+      `a transaction lost to others ${MAX_TRIES} times: too many write the same records at once, try again later`,
+    );
+  }
+
+  async #try<R>(
+    work: (transaction: DocumentTransaction) => Promise<R>,
+  ): Promise<{ isCommitted: true; result: R } | { isCommitted: false }> {
+    const transaction = new OptimisticTransaction(this.#records, (collection) =>
+      this.#tables.ensureCollection(collection.name),
+    );
+    let result: R;
+    try {
+      result = await work(transaction);
+    } catch (error) {
+      // A mixture of old and new records may be what made it throw.
+      if (transaction.isStillTrue()) {
+        throw error;
+      }
+      return { isCommitted: false };
+    } finally {
+      transaction.end();
+    }
+    if (transaction.isReadOnly) {
+      return transaction.isStillTrue() ? { isCommitted: true, result } : { isCommitted: false };
+    }
+    const isCommitted = await this.#commits.run(() => transaction.commit());
+    return isCommitted ? { isCommitted, result } : { isCommitted };
+  }
+
+  watch<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    id: string,
+    onChange: (stored: Stored<T> | undefined) => void,
+    onError: (error: unknown) => void,
+  ): () => void {
+    const path = this.#path(collection, tenantId, id);
+    return this.#watchers.add(path, (row) => {
+      try {
+        onChange(row && storedOf(collection, row));
+      } catch (error) {
+        onError(error);
+      }
+    });
+  }
+
+  backup(destinationPath: string): Promise<void> {
+    return backupDatabase(this.#database, destinationPath);
+  }
+
+  close(): void {
+    this.#commits.finish();
+    this.#watchers.stopAll();
+    this.#database.close();
+  }
+
+  #path(collection: { readonly name: string }, tenantId: string, id: string): RecordPath {
+    const path = checkedPath(collection, tenantId, id);
+    this.#tables.ensureCollection(collection.name);
+    return path;
+  }
+
+  #ensure(collection: { readonly name: string }, tenantId: string): void {
+    checkScope(collection, tenantId);
+    this.#tables.ensureCollection(collection.name);
+  }
+}
