@@ -113,12 +113,14 @@ export function deleteSuperseded(table: Table): string {
   return `DELETE FROM ${main(table)} WHERE rowid IN (SELECT target FROM temp.superseded)`;
 }
 
-/** Writes `columns` of the incoming rows to the rows that they met; `changedOnly`: where a compared column differs. */
-export function updateMatched(table: Table, columns: readonly string[], changedOnly: boolean): string {
-  const changed = changedOnly ? ' AND m.changed' : '';
+/**
+ * Writes `columns` of the incoming rows to the rows that they met and that are changed or are not. No row is written by
+ * both statements: DuckDB gives a row another number when it updates an array.
+ */
+export function updateMatched(table: Table, columns: readonly string[], changed: boolean): string {
   return `UPDATE ${main(table)} AS t SET ${assignments(columns)}
     FROM temp.matched AS m JOIN temp.${STAGING} AS s ON s.rowid = m.source
-    WHERE t.rowid = m.target${changed}`;
+    WHERE t.rowid = m.target AND m.changed = ${changed}`;
 }
 
 export function insertUnmatched(table: Table, plan: CheckedPlan): string {

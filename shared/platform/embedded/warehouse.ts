@@ -266,9 +266,10 @@ async function mergeInto(
     if (superseded > 0) await connection.run(deleteSuperseded(table));
   }
   if (updated > 0) {
-    await connection.run(updateMatched(table, [...plan.compare, ...plan.stamp], true));
+    await connection.run(updateMatched(table, [...plan.compare, ...plan.stamp, ...plan.always], true));
   }
-  if (plan.always.length > 0) await connection.run(updateMatched(table, plan.always, false));
+  if (plan.always.length > 0 && matched > updated)
+    await connection.run(updateMatched(table, plan.always, false));
   const absent = total - matched;
   if (plan.insert && absent > 0) await connection.run(insertUnmatched(table, plan));
   return {
