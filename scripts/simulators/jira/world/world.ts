@@ -157,6 +157,13 @@ export class World {
     this.#commit(before.index, before, undefined, options);
   }
 
+  /** Takes these permissions of a project from the site's users; an empty list gives all back. */
+  deny(projectKey: string, permissions: readonly string[]): void {
+    const denied = this.catalogue.projects[this.#projectIndex(projectKey)]?.denied;
+    denied?.clear();
+    for (const permission of permissions) denied?.add(permission);
+  }
+
   /** From now on changes of this issue reach search after `lagMs`. */
   setIndexLag(idOrKey: string, lagMs: number): void {
     this.#lagByIssue.set(this.#existing(idOrKey).index, lagMs);

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN_PREFIX, AdminSurface, controlRoutes } from '../http/admin.ts';
+import type { FaultSpec } from '../http/faults.ts';
+import { FaultBook, isAnswerFault, isContentFault } from '../http/faults.ts';
+import { Latency } from '../http/latency.ts';
+import type { SimulatorAnswer, SimulatorRequest } from '../http/messages.ts';
+import { RequestLog } from '../http/request-log.ts';
+import type { RouteMatch } from '../http/router.ts';
+import { Router } from '../http/router.ts';
+import type { Reply } from '../http/server.ts';
+import type { SpecValidator } from '../specs/validator.ts';
+import { makeValidator } from '../specs/validator.ts';
+import { jiraAdminRoutes } from './admin.ts';
+import { Authenticator, DEFAULT_CREDENTIALS } from './auth.ts';
+import { cloudChangelogRoutes } from './cloud/changelogs.ts';
+import { cloudIssueRoutes } from './cloud/issues.ts';
+import { cloudSearchRoutes } from './cloud/search.ts';
+import { dataCenterIssueRoutes } from './data-center/issues.ts';
+import { JiraRefusal, unknownPathAnswer } from './errors.ts';
+import { faultAnswer } from './fault-answers.ts';
+import { RateLimits } from './rate-limits.ts';
+import { cloudOnlyRoutes, commonRoutes } from './site-routes.ts';
+import type { Call, Handler, JiraRoute, Outcome } from './site.ts';
+import { outcome, Site } from './site.ts';
+import type { JiraSimulatorOptions } from './start.ts';
+import type { World } from './world/world.ts';
+
+const CLOUD_ROUTES: readonly JiraRoute[] = [
+  ...cloudOnlyRoutes,
+  ...cloudSearchRoutes,
+  ...cloudIssueRoutes,
+  ...cloudChangelogRoutes,
+  ...commonRoutes('/rest/api/3'),
+];
+const DATA_CENTER_ROUTES: readonly JiraRoute[] = [...dataCenterIssueRoutes, ...commonRoutes('/rest/api/2')];
+/** OAuth clients of Cloud call through this prefix of api.atlassian.com. */
+const GATEWAY = /^\/ex\/jira\/[^/]+/;
+/** Jira tells anonymous callers what it is. */
+const ANONYMOUS = /\/serverInfo$/;
+
+interface Incoming {
+  readonly request: SimulatorRequest;
+  readonly path: string;
+  /** Method and path template. */
+  readonly endpoint: string;
+  readonly match: RouteMatch<Handler> | undefined;
+  readonly fault: FaultSpec | undefined;
+}
+
+/** Asks a handler, and turns what it throws on purpose into the answer. */
+function ask(handle: Handler, call: Call): Outcome {
+  try {
+    return handle(call);
+  } catch (error) {
+    if (error instanceof JiraRefusal) return outcome(error.answer);
+    throw error;
+  }
+}
+
+function isSilent(reply: Reply): boolean {
+  const fault = reply.wireFault;
+  return fault?.kind === 'reset' || (fault?.kind === 'hang' && fault.delayMs === undefined);
+}
+
+/** Takes a request through latency, faults, login, limits, its handler and validation. */
+export class Engine {
+  readonly site: Site;
+  readonly auth: Authenticator;
+  readonly faults: FaultBook;
+  readonly requests = new RequestLog();
+  readonly latency: Latency;
+  readonly rateLimits: RateLimits;
+  readonly validator: SpecValidator | undefined;
+  readonly #router: Router<Handler>;
+  readonly #admin: AdminSurface;
+
+  constructor(options: JiraSimulatorOptions, world: World) {
+    const { deployment } = options;
+    this.site = new Site(world, deployment, options.userTimeZone ?? 'UTC', options.selfBaseUrl);
+    this.auth = new Authenticator(
+      { ...DEFAULT_CREDENTIALS, ...options.credentials },
+      deployment,
+      world.clock,
+    );
+    this.auth.mode = options.authFailure ?? 'unauthorized';
+    this.faults = new FaultBook(options.faultSeed);
+    this.latency = new Latency(options.latencyMs);
+    this.rateLimits = new RateLimits(options.rateLimits ?? {}, world.clock);
+    this.validator = makeValidator(deployment, options.validate);
+    this.#router = new Router(deployment === 'cloud' ? CLOUD_ROUTES : DATA_CENTER_ROUTES);
+    this.#admin = new AdminSurface([
+      ...controlRoutes(this),
+      ...jiraAdminRoutes(world, this.auth, this.rateLimits),
+    ]);
+  }
+
+  async respond(request: SimulatorRequest): Promise<Reply> {
+    if (request.path.startsWith(ADMIN_PREFIX)) return { answer: this.#admin.answer(request) };
+    const path = request.path.replace(GATEWAY, '');
+    const match = this.#router.match(request.method, path);
+    const endpoint = `${request.method} ${match?.route.template ?? path}`;
+    const at = this.site.world.clock();
+    this.requests.begin();
+    let status = 0;
+    try {
+      const latencyMs = this.latency.of(endpoint);
+      if (latencyMs > 0) await sleep(latencyMs);
+      const fault = this.faults.strike(request.method, path);
+      const reply = await this.#reply({ request, path, endpoint, match, fault });
+      status = isSilent(reply) ? 0 : reply.answer.status;
+      return reply;
+    } finally {
+      this.requests.end({ at_ms: at, method: request.method, path, endpoint, status });
+    }
+  }
+
+  async #reply(incoming: Incoming): Promise<Reply> {
+    const { fault } = incoming;
+    if (fault === undefined || isContentFault(fault)) return { answer: this.#answer(incoming) };
+    if (isAnswerFault(fault)) {
+      const answer = faultAnswer(fault, this.site.deployment, this.site.baseUrl);
+      if (answer.status >= 400) this.validator?.exchange(incoming.request, undefined, answer);
+      return { answer };
+    }
+    const dies = fault.kind === 'reset' || fault.kind === 'hang';
+    const hasEffect = !dies || fault.after === true || fault.delayMs !== undefined;
+    const answer = hasEffect ? this.#answer(incoming) : { status: 200, headers: {}, body: '' };
+    if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+    return { answer, wireFault: fault };
+  }
+
+  #answer(incoming: Incoming): SimulatorAnswer {
+    const { request, path, endpoint, match } = incoming;
+    if (request.method === 'POST' && path === this.auth.credentials.oauthTokenPath) {
+      return this.#validated(incoming, this.auth.token(request));
+    }
+    const refusal = ANONYMOUS.test(path) ? undefined : this.auth.check(request, this.site.baseUrl);
+    if (refusal !== undefined) return refusal.status < 400 ? refusal : this.#validated(incoming, refusal);
+    const isWrite = request.method === 'PUT' || request.method === 'DELETE';
+    const verdict = this.rateLimits.check(endpoint, isWrite ? match?.params.issueIdOrKey : undefined);
+    if (verdict.refusal !== undefined) return this.#validated(incoming, verdict.refusal);
+    if (match === undefined)
+      return this.#validated(incoming, unknownPathAnswer(`${this.site.baseUrl}${path}`));
+    const { answer, objects } = ask(match.route.handle, this.#call(incoming, match));
+    this.rateLimits.charge(objects);
+    const headers = { ...answer.headers, 'x-arequestid': 'simulated', ...verdict.headers };
+    return this.#validated(incoming, { ...answer, headers });
+  }
+
+  #call({ request, fault }: Incoming, match: RouteMatch<Handler>): Call {
+    const forcesEnglish =
+      request.headers['x-force-accept-language'] === 'true' &&
+      request.headers['accept-language']?.startsWith('en') === true;
+    return {
+      site: this.site,
+      request,
+      params: match.params,
+      query: request.query,
+      language: forcesEnglish ? 'en' : this.site.world.catalogue.language,
+      contentFault: fault !== undefined && isContentFault(fault) ? fault : undefined,
+    };
+  }
+
+  #validated({ request, match }: Incoming, answer: SimulatorAnswer): SimulatorAnswer {
+    this.validator?.exchange(request, match?.route.template, answer);
+    return answer;
+  }
+}
