@@ -169,8 +169,7 @@ describe('an HTTP function', () => {
     });
     const echoed = response.headers.get('x-request-id');
 
-    if (expected) expect(echoed).toBe(expected);
-    else expect(echoed).toMatch(/^[0-9a-f-]{36}$/);
+    expect(echoed).toMatch(expected ?? /^[0-9a-f-]{36}$/);
   });
 
   it('survives a client that goes away in the middle of its body', async () => {
@@ -207,6 +206,8 @@ describe('a streamed answer that breaks midway', () => {
   it('cuts the connection, so that the client knows', async () => {
     const { baseUrl } = await serveFunction(broken);
 
-    await expect(fetch(`${baseUrl}/broken`).then((response) => response.text())).rejects.toThrow();
+    await expect(fetch(`${baseUrl}/broken`).then((response) => response.text())).rejects.toThrow(
+      /terminated|other side closed/,
+    );
   });
 });

@@ -1,10 +1,12 @@
+import { JiraError } from '../jira/errors.ts';
+import { jiraProblem } from '../jira/jira-problem.ts';
 import { DocumentConflictError, InvalidCursorError, PlatformError } from '../platform/errors.ts';
 import { ProblemError, type ProblemDetails } from './problem.ts';
 
 /** The problem that a throw becomes. What nobody foresaw is a 500 that says nothing of the inside; the log has it all. */
 export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof ProblemError) return error.details;
-  if (hasProblem(error)) return error.problem;
+  if (error instanceof JiraError) return jiraProblem(error);
   if (error instanceof InvalidCursorError) {
     return { status: 400, detail: error.message, recoveryActions: ['Begin again without a cursor.'] };
   }
@@ -26,18 +28,4 @@ export function problemOf(error: unknown): ProblemDetails {
       'Try again; if it stays, give the request id to an administrator, whose logs hold the cause.',
     ],
   };
-}
-
-/** Errors of the outside world describe themselves, so that this place need not know their types. */
-interface DescribesItself {
-  readonly problem: ProblemDetails;
-}
-
-function hasProblem(error: unknown): error is Error & DescribesItself {
-  return (
-    error instanceof Error &&
-    'problem' in error &&
-    typeof error.problem === 'object' &&
-    error.problem !== null
-  );
 }

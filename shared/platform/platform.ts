@@ -17,4 +17,11 @@ export interface Platform {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly limits: PlatformLimits;
+}
+
+/** What an operator may set of how work is divided. */
+export interface PlatformLimits {
+  /** Largest number of issues that a warehouse job handles within its request. */
+  readonly inlineIssues: number;
 }

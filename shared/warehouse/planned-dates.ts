@@ -1,3 +1,4 @@
+import { jiraInstantMs } from './jira-instant.ts';
 import type { WorkingTime } from './working-calendar.ts';
 
 export interface Period {
@@ -38,7 +39,6 @@ function momentOf(value: unknown, time: WorkingTime): Moment | undefined {
     const instantMs = time.startOfDate(text);
     return instantMs === undefined ? undefined : { instantMs, date: text };
   }
-  // Jira writes offsets as +0100, which ISO 8601's extended form (and so Date.parse) wants as +01:00.
-  const instantMs = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  const instantMs = jiraInstantMs(text);
   return Number.isNaN(instantMs) ? undefined : { instantMs, date: undefined };
 }

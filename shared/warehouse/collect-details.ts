@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { ProblemError } from '../function/problem.ts';
+import type { JiraClient } from '../jira/client.ts';
+import { mapConcurrent, chunked } from '../jira/concurrent.ts';
+import type { Connection } from '../jira/connection.ts';
+import { FieldResolutionError, resolveField, resolveStatuses } from '../jira/resolve.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { SelectWhere, WarehouseRow } from '../platform/warehouse.ts';
+import type { StatusChange } from './actual-dates.ts';
+import { type DetailPlan, detailRow, needsChangelog } from './detail-row.ts';
+import type { JobKind, JobScope, RowBatch } from './job-kind.ts';
+import { skippedAs } from './skipped.ts';
+import { jiraIssues } from './tables.ts';
+import { missingIssues } from './update-status.ts';
+import { createWorkingTime } from './working-calendar.ts';
+
+export const CollectDetailsRequest = z.strictObject({ connection_id: z.string().default('default') });
+export type CollectDetailsRequest = z.infer<typeof CollectDetailsRequest>;
+
+/** Names of the statuses, as the table holds them, and how details are read. */
+type Plan = DetailPlan & { readonly statuses: string[]; readonly onlyEmpty: boolean };
+
+/** Issues in flight of one chunk: as many as one bulk read of changelogs takes. */
+const CHUNK = 1000;
+const CHUNKS_AT_ONCE = 2;
+
+/** Issues of the table that are closed and whose details were never read. */
+export const collectClosedDetails = collectDetails(
+  'collect-closed-details',
+  true,
+  (connection) => connection.closed_statuses ?? ['closed', 'deployed pd'],
+);
+/** Issues of the table that are deployed to acceptance; their dates still move, so they are read anew each time. */
+export const collectAcDetails = collectDetails(
+  'collect-ac-details',
+  false,
+  (connection) => connection.ac_statuses ?? ['deployed ac'],
+);
+
+function collectDetails(
+  kind: string,
+  onlyEmpty: boolean,
+  statusesOf: (connection: Connection) => readonly string[],
+): JobKind<CollectDetailsRequest, Plan> {
+  return {
+    kind,
+
+    async plan(_request, jira) {
+      const wanted = statusesOf(jira.connection);
+      const siteStatuses = await jira.statuses();
+      const { ids, unknown } = resolveStatuses(wanted, siteStatuses);
+      const names = siteStatuses.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+      const plan = { ...(await detailPlan(jira)), statuses: [...new Set(names)], onlyEmpty };
+      return { plan, skipped: skippedAs('unknown_status', unknown) };
+    },
+
+    ids: idsOfTable,
+    expected: async () => undefined,
+
+    async *rows(plan, scope, ids, jira, now) {
+      const time = createWorkingTime(plan.calendar);
+      const chunks = mapConcurrent(chunked(ids, CHUNK), CHUNKS_AT_ONCE, (chunk) =>
+        detailsOf(chunk, plan, jira, (issue, changes) =>
+          detailRow(issue, changes, { plan, scope, time, now }),
+        ),
+      );
+      yield* chunks;
+    },
+
+    merge: {
+      compare: [
+        'project_ticket',
+        'planned_dev_start',
+        'planned_dev_finish',
+        'planned_duration',
+        'actual_start',
+        'actual_finish',
+        'actual_duration',
+      ],
+      always: ['details_updated_at'],
+      whenMissing: 'ignore',
+    },
+  };
+}
+
+async function* idsOfTable(
+  plan: Plan,
+  scope: JobScope,
+  _jira: JiraClient,
+  { warehouse }: Platform,
+): AsyncGenerator<readonly string[]> {
+  if (plan.statuses.length === 0) return;
+  const where: SelectWhere[] = [
+    { column: 'connection_id', op: '=', value: scope.connection_id },
+    { column: 'status', op: 'IN', value: plan.statuses, fold: true },
+    ...(plan.onlyEmpty ? ([{ column: 'details_updated_at', op: 'IS NULL' }] as const) : []),
+  ];
+  let cursor: string | undefined;
+  do {
+    const page = await warehouse.select(jiraIssues, scope.tenant_id, {
+      columns: ['issue_id'],
+      where,
+      limit: 5000,
+      cursor,
+    });
+    yield page.rows.map((row) => String(row['issue_id']));
+    cursor = page.next_cursor;
+  } while (cursor !== undefined);
+}
+
+async function detailPlan(jira: JiraClient): Promise<DetailPlan> {
+  const { connection } = jira;
+  const [statuses, fields] = await Promise.all([jira.statuses(), jira.fields()]);
+  const fieldId = (configured: string | undefined): string | null =>
+    configured === undefined ? null : resolveField(configured, fields).id;
+  try {
+    return {
+      plannedStartField: fieldId(connection.field_planned_dev_start),
+      plannedFinishField: fieldId(connection.field_planned_dev_finish),
+      projectTicketField: fieldId(connection.field_project_ticket),
+      startStatuses: [...resolveStatuses(connection.actual_start_statuses ?? [], statuses).ids],
+      finishStatuses: [...resolveStatuses(connection.actual_finish_statuses ?? [], statuses).ids],
+      calendar: {
+        timeZone: connection.time_zone ?? 'UTC',
+        workingDays: [...(connection.working_days ?? [1, 2, 3, 4, 5])],
+        holidays: [...(connection.holidays ?? [])],
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof FieldResolutionError)) throw error;
+    throw new ProblemError({
+      status: 422,
+      category: 'admin_required',
+      detail: error.message,
+      recoveryActions: ['Correct the field settings of the Jira connection.'],
+      cause: error,
+    });
+  }
+}
+
+type Issue = Parameters<typeof detailRow>[0];
+
+async function detailsOf(
+  ids: readonly string[],
+  plan: DetailPlan,
+  jira: JiraClient,
+  toRow: (issue: Issue, changes: readonly StatusChange[]) => WarehouseRow,
+): Promise<RowBatch> {
+  const [{ issues, skipped }, changes] = await Promise.all([
+    readIssues(ids, plan, jira),
+    readChanges(ids, plan, jira),
+  ]);
+  return { rows: issues.map((issue) => toRow(issue, changes.get(issue.id) ?? [])), skipped };
+}
+
+async function readIssues(ids: readonly string[], plan: DetailPlan, jira: JiraClient) {
+  const fields = [plan.plannedStartField, plan.plannedFinishField, plan.projectTicketField].filter(
+    (id) => id !== null,
+  );
+  const issues: Issue[] = [];
+  const skipped: RowBatch['skipped'][number][] = [];
+  for await (const batch of jira.fetchIssues(ids, { fields: ['status', 'created', ...fields] })) {
+    issues.push(...batch.issues);
+    skipped.push(...missingIssues(batch.missing));
+  }
+  return { issues, skipped };
+}
+
+async function readChanges(
+  ids: readonly string[],
+  plan: DetailPlan,
+  jira: JiraClient,
+): Promise<Map<string, StatusChange[]>> {
+  const changes = new Map<string, StatusChange[]>();
+  if (!needsChangelog(plan)) return changes;
+  for await (const { issue_id, histories } of jira.fetchChangelogs(ids, { fieldIds: ['status'] })) {
+    changes.set(
+      issue_id,
+      histories.flatMap(({ created, items }) => items.map(({ from, to }) => ({ at: created, from, to }))),
+    );
+  }
+  return changes;
+}

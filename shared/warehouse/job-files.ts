@@ -1,0 +1,91 @@
+import { text } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { type Job, Skipped } from '../jobs/job.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { WarehouseRow } from '../platform/warehouse.ts';
+
+type JobRef = Pick<Job, 'tenant_id' | 'job_id'>;
+
+/** What the steps of a job hand to each other, as blobs that are gone when it ends. A repeated step writes the same ones. */
+export class JobFiles {
+  readonly #prefix: string;
+  readonly #blobs: Platform['blobs'];
+
+  constructor({ tenant_id, job_id }: JobRef, { blobs }: Platform) {
+    this.#prefix = `${tenant_id}/jobs/${job_id}/`;
+    this.#blobs = blobs;
+  }
+
+  async writeIds(chunk: number, ids: readonly string[]): Promise<void> {
+    await this.#put(`ids/${chunk}.json`, [JSON.stringify(ids)]);
+  }
+
+  async readIds(chunk: number): Promise<readonly string[]> {
+    return z.array(z.string()).parse(JSON.parse(await this.#text(`ids/${chunk}.json`)));
+  }
+
+  /** Rows as they come, a line each; nothing is kept in memory. */
+  async writeRows(chunk: number, batches: AsyncIterable<readonly WarehouseRow[]>): Promise<void> {
+    await this.#put(`rows/${chunk}.ndjson`, linesOf(batches));
+  }
+
+  async *readRows(chunks: number): AsyncGenerator<WarehouseRow> {
+    for (let chunk = 0; chunk < chunks; chunk += 1) {
+      const body = await this.#body(`rows/${chunk}.ndjson`);
+      for await (const line of linesIn(body)) yield JSON.parse(line) as WarehouseRow;
+    }
+  }
+
+  async writeSkipped(chunk: number, skipped: readonly Skipped[]): Promise<void> {
+    await this.#put(`skipped/${chunk}.json`, [JSON.stringify(skipped)]);
+  }
+
+  async readSkipped(chunks: number): Promise<Skipped[]> {
+    const all: Skipped[] = [];
+    for (let chunk = 0; chunk < chunks; chunk += 1) {
+      all.push(...z.array(Skipped).parse(JSON.parse(await this.#text(`skipped/${chunk}.json`))));
+    }
+    return all;
+  }
+
+  async deleteAll(): Promise<void> {
+    for await (const { key } of this.#blobs.list(this.#prefix)) await this.#blobs.delete(key);
+  }
+
+  async #put(name: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
+    await this.#blobs.put(this.#prefix + name, encoded(parts), { contentType: 'application/json' });
+  }
+
+  async #text(name: string): Promise<string> {
+    return text(await this.#body(name));
+  }
+
+  async #body(name: string) {
+    const blob = await this.#blobs.get(this.#prefix + name);
+    if (blob) return blob.body;
+    throw new Error(`The file ${this.#prefix}${name}, which an earlier step of the job wrote, is gone.`);
+  }
+}
+
+async function* encoded(parts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const part of parts) yield encoder.encode(part);
+}
+
+async function* linesOf(batches: AsyncIterable<readonly WarehouseRow[]>): AsyncGenerator<string> {
+  for await (const rows of batches) {
+    if (rows.length > 0) yield `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`;
+  }
+}
+
+/** Lines of a stream. `node:readline` does the same, but does not tell its reader when the stream fails. */
+async function* linesIn(body: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of body.setEncoding('utf8')) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
