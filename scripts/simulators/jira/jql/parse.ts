@@ -220,21 +220,21 @@ class Parser {
   }
 }
 
-/** Parses JQL. Throws JqlError with the messages that Jira answers. */
-export function parseJql(source: string): Query {
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'order', 'in', 'empty', 'null']);
+
+/** Cloud takes bare words for a text search: "this is not jql" finds nothing and is no error (guides, §1). */
+function bareWords(tokens: readonly Token[], isField: (name: string) => boolean): string | undefined {
+  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text);
+  const isBare = words.length > 1 && words.length === tokens.length - 1;
+  if (!isBare || isField(words[0] ?? '')) return undefined;
+  return words.some((word) => OPERATOR_WORDS.has(word.toLowerCase())) ? undefined : words.join(' ');
+}
+
+/** Parses JQL. Throws JqlError with the messages that Jira answers. `isField` tells a clause from bare words. */
+export function parseJql(source: string, isField: (name: string) => boolean = () => false): Query {
   const tokens = tokenize(source);
-  const words = tokens.filter((token) => token.kind === 'word');
-  const plain = words.length > 1 && words.length === tokens.length - 1;
-  // Cloud takes bare words for a text search: "this is not jql" finds nothing and is no error (guides, §1).
-  if (
-    plain &&
-    !words.some((token) => ['and', 'or', 'order', 'in', 'empty', 'null'].includes(token.text.toLowerCase()))
-  ) {
-    const value = words.map((token) => token.text).join(' ');
-    return {
-      where: { kind: 'term', field: 'text', operator: '~', operand: { kind: 'value', value, quoted: true } },
-      orderBy: [],
-    };
-  }
-  return new Parser(tokens).query();
+  const text = bareWords(tokens, isField);
+  if (text === undefined) return new Parser(tokens).query();
+  const operand: Operand = { kind: 'value', value: text, quoted: true };
+  return { where: { kind: 'term', field: 'text', operator: '~', operand }, orderBy: [] };
 }

@@ -3,6 +3,7 @@ import type { Query } from './ast.ts';
 import { JqlError } from './ast.ts';
 import { compileClause } from './compile.ts';
 import type { Predicate } from './predicate.ts';
+import { findField } from './fields.ts';
 import { Ordering } from './order.ts';
 import { parseJql } from './parse.ts';
 import { Postings } from './postings.ts';
@@ -91,7 +92,7 @@ export class SearchService {
   }
 
   #run(request: SearchRequest, version: number): SearchResult {
-    const query: Query = parseJql(request.jql);
+    const query: Query = parseJql(request.jql, (name) => findField(this.#world, name) !== undefined);
     const errors: string[] = [];
     if (request.bounded && query.where === undefined) throw new JqlError([UNBOUNDED]);
     const context: CompileContext = {
