@@ -10,15 +10,16 @@ export type BlobBody = Readable | AsyncIterable<Uint8Array> | Uint8Array;
 
 /**
  * Large bodies as streams, never whole in memory. Keys are `/`-separated paths of 1 to 1,024 bytes that begin with the
- * tenant id; `.` and `..` as segments are refused (`InvalidBlobKeyError`).
+ * tenant id and name at least one thing in it; empty segments, `.`, `..` and control characters are refused
+ * (`InvalidBlobKeyError`).
  */
 export interface Blobs {
-  /** Creates or replaces. The blob is there whole or not at all, also when the body fails midway. */
+  /** Creates or replaces; the content type is `application/octet-stream` by default. The blob is there whole or not at all, also when the body fails midway. */
   put(key: string, body: BlobBody, options?: { readonly contentType?: string }): Promise<BlobInfo>;
   /** Undefined when there is none. The caller reads the body to its end or destroys it. */
   get(key: string): Promise<(BlobInfo & { readonly body: Readable }) | undefined>;
   /** Deleting what is not there succeeds. */
   delete(key: string): Promise<void>;
-  /** Every blob whose key begins with `prefix`, in the order of keys. */
+  /** Every blob whose key begins with `prefix`, in the order of the keys' bytes. */
   list(prefix: string): AsyncIterable<BlobInfo>;
 }
