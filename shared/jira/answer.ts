@@ -82,8 +82,9 @@ function deniedLogin(answer: RawAnswer, endpoint: string): JiraAuthError | undef
     );
   }
   const reason = answer.headers.get('x-seraph-loginreason') ?? '';
-  // On 403 the body tells more, and on 5xx the failure is not about the login.
-  if (!LOGIN_DENIED.test(reason) || answer.status === 403 || answer.status >= 500) return undefined;
+  // 401 and 403 are told as what they are, and 429 and 5xx are not about the login.
+  if (!LOGIN_DENIED.test(reason) || [401, 403, 429].includes(answer.status) || answer.status >= 500)
+    return undefined;
   return new JiraAuthError(
     `Jira answered ${endpoint} as to an anonymous caller (login ${reason}). Check the account and renew its token.`,
     'unauthenticated',

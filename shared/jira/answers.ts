@@ -30,75 +30,68 @@ export const OffsetPage = z.object({
 
 export const BulkIssues = z.object({ issues: z.array(JiraIssue) });
 
+/** Changelogs are the bulk of what is read: these schemas only look, `toHistory` converts what was found good. */
+
 /** ISO 8601 with any offset, or epoch milliseconds. */
-const Instant = z.union([z.string(), z.number()]).transform((value, context) => {
-  const instant = new Date(value);
-  if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  context.addIssue({ code: 'custom', message: 'must be an instant' });
-  return z.NEVER;
-});
+const Instant = z.custom<string | number>(
+  (value) =>
+    (typeof value === 'string' || typeof value === 'number') && !Number.isNaN(new Date(value).getTime()),
+  'must be an instant',
+);
+const NumericId = z.custom<string | number>(
+  (value) => (typeof value === 'string' && /^\d+$/.test(value)) || Number.isSafeInteger(value),
+  'must be a numeric id',
+);
+const Text = z.string().nullish();
 
-const Author = z
-  .object({
-    accountId: z.string().nullish(),
-    name: z.string().nullish(),
-    key: z.string().nullish(),
-    displayName: z.string().nullish(),
-  })
-  .transform(({ accountId, name, key, displayName }): JiraAuthor | null => {
-    const id = accountId ?? name ?? key;
-    return id ? { id, name: displayName ?? null } : null;
-  });
-
-const Text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
+const Author = z.object({ accountId: Text, name: Text, key: Text, displayName: Text });
 
 const Item = z.object({
   field: z.string(),
-  fieldId: z.string().nullish(),
-  fieldtype: z.string().nullish(),
+  fieldId: Text,
+  fieldtype: Text,
   from: Text,
   fromString: Text,
   to: Text,
   // Where the site leaves it out, the name finds the method that every object has.
-  toString: z.unknown().transform((value) => (typeof value === 'string' ? value : null)),
+  toString: z.unknown(),
 });
 
 /** A history as the site tells it, before its fields are known by id. */
 export const History = z.object({
-  id: z.coerce.string().regex(/^\d+$/),
+  id: NumericId,
   created: Instant,
   author: Author.nullish(),
   items: z.array(Item),
 });
 export type History = z.infer<typeof History>;
 
+export type FieldIdOf = (item: { readonly field: string; readonly custom: boolean }) => string | null;
+
 /** `fieldIdOf` is asked for items that do not tell their field's id. */
-export function toHistory(
-  history: History,
-  fieldIdOf: (item: { field: string; custom: boolean }) => string | null,
-): ChangeHistory {
+export function toHistory(history: History, fieldIdOf: FieldIdOf): ChangeHistory {
   return {
-    id: history.id,
-    created: history.created,
-    author: history.author ?? null,
+    id: String(history.id),
+    created: new Date(history.created).toISOString(),
+    author: toAuthor(history.author),
     items: history.items.map((item) => ({
       field: item.field,
       field_id: item.fieldId ?? fieldIdOf({ field: item.field, custom: item.fieldtype === 'custom' }),
-      from: item.from,
-      from_string: item.fromString,
-      to: item.to,
-      to_string: item.toString,
+      from: item.from ?? null,
+      from_string: item.fromString ?? null,
+      to: item.to ?? null,
+      to_string: typeof item.toString === 'string' ? item.toString : null,
     })),
   };
 }
 
+function toAuthor(author: History['author']): JiraAuthor | null {
+  const id = author?.accountId ?? author?.name ?? author?.key;
+  return id ? { id, name: author?.displayName ?? null } : null;
+}
+
 export const ChangelogPage = z.object({
-  issueChangeLogs: z.array(
-    z.object({ issueId: z.coerce.string().regex(/^\d+$/), changeHistories: z.array(History) }),
-  ),
+  issueChangeLogs: z.array(z.object({ issueId: NumericId, changeHistories: z.array(History) })),
   nextPageToken: z.string().min(1).nullish(),
 });
 

@@ -87,7 +87,7 @@ export class SharedBreaker {
     if (!isLater(until, nowMs)) return;
     const waitSec = Math.max(1, Math.ceil((Date.parse(until) - nowMs) / 1000));
     throw new JiraCircuitOpenError(
-      `Jira failed too often (${state.opened_by ?? 'unknown'}), so ${endpoint} was not called; try again in ${waitSec} s.`,
+      `Jira failed too often, so ${endpoint} was not called; try again in ${waitSec} s. The last failure was: ${state.opened_by ?? 'unknown'}`,
       { endpoint, category: 'temporary', retryAfterSec: waitSec },
     );
   }

@@ -58,7 +58,7 @@ export class CloudChangelogs {
         schema: ChangelogPage,
       });
       for (const { issueId, changeHistories } of page.issueChangeLogs) {
-        const known = histories.get(issueId);
+        const known = histories.get(String(issueId));
         if (!known) throw incomplete(path, `answered issue ${issueId}, which was not asked for`);
         for (const history of changeHistories) known.push(toHistory(history, unknownField));
       }
@@ -79,7 +79,7 @@ export class CloudChangelogs {
       for (let startAt = 0; ;) {
         const query = { startAt, maxResults: HISTORIES_PER_SINGLE_PAGE };
         const page = await this.#transport.read({ path, route, query, schema: IssueChangelogPage });
-        for (const history of page.values) found.set(history.id, toHistory(history, unknownField));
+        for (const history of page.values) found.set(String(history.id), toHistory(history, unknownField));
         startAt += page.values.length;
         if (startAt >= page.total && found.size >= page.total) break;
         if (page.values.length === 0) {

@@ -1,4 +1,5 @@
 import {
+  type FieldIdOf,
   Fields,
   IssueWithChangelog,
   Myself,
@@ -161,8 +162,6 @@ export class DataCenterSite implements JiraSite {
     return ({ field, custom }) => (custom ? (idsByName.get(field) ?? null) : systemFieldId(field));
   }
 }
-
-type FieldIdOf = Parameters<typeof toHistory>[1];
 
 function searchBody({ fields, properties }: IssueSelection): Readonly<Record<string, unknown>> {
   if (!properties || properties.length === 0) return { fields };

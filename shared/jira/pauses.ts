@@ -5,8 +5,8 @@ import type { RateLimitDecision } from './rate-limit.ts';
 /** Concerns one request: its endpoint, and the path that names one issue. */
 export interface PausedRequest {
   readonly endpoint: string;
-  readonly method: string;
   readonly path: string;
+  readonly isRead: boolean;
 }
 
 interface Pause {
@@ -14,6 +14,9 @@ interface Pause {
   readonly scope: RateLimitScope;
   readonly reason: string;
 }
+
+const READ_SCOPES = ['connection', 'endpoint'] as const;
+const WRITE_SCOPES = ['connection', 'endpoint', 'issue'] as const;
 
 /**
  * Short rate-limit waits of this instance. A limited endpoint holds back its own requests only, a limited issue only its
@@ -51,7 +54,7 @@ export class Pauses {
 
   #longest(request: PausedRequest, nowMs: number): Pause | undefined {
     let longest: Pause | undefined;
-    for (const scope of ['connection', 'endpoint', 'issue'] as const) {
+    for (const scope of request.isRead ? READ_SCOPES : WRITE_SCOPES) {
       const key = keyOf(scope, request);
       const pause = this.#pauses.get(key);
       if (!pause) continue;
@@ -64,7 +67,9 @@ export class Pauses {
 
 function keyOf(scope: RateLimitScope, request: PausedRequest): string {
   if (scope === 'connection') return 'connection';
-  return scope === 'endpoint' ? `endpoint ${request.endpoint}` : `issue ${request.method} ${request.path}`;
+  if (scope === 'endpoint') return `endpoint ${request.endpoint}`;
+  // The write limit is the issue's, whichever of its endpoints ran into it.
+  return `issue ${/\/issue\/([^/]+)/.exec(request.path)?.[1] ?? request.path}`;
 }
 
 function longWait(pause: Pause, waitMs: number, endpoint: string): JiraRateLimitedError {

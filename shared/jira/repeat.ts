@@ -48,6 +48,7 @@ export class RepeatBudget {
   #limited = 0;
   #waitedMs = 0;
   #nextWaitMs = 0;
+  #lastFailure: JiraError | undefined;
 
   constructor(
     limits: RepeatLimits,
@@ -64,12 +65,18 @@ export class RepeatBudget {
     return this.#limited;
   }
 
+  /** What the latest try failed of, 429 apart. */
+  get lastFailure(): JiraError | undefined {
+    return this.#lastFailure;
+  }
+
   /** Only a 429 is known not to have been acted on; a failure of any other kind is repeated for reads alone. */
   allows(error: unknown): boolean {
     if (!this.#request.isRepeatable) return false;
     if (error instanceof RateLimited) return this.#allowsLimited(error.decision.waitMs);
     if (!this.#request.isRead || !isPassing(error)) return false;
     this.#failures += 1;
+    this.#lastFailure = error;
     if (this.#failures > this.#limits.retries) return false;
     const backoffMs = Math.min(this.#limits.retryBaseMs * 2 ** (this.#failures - 1), LONGEST_BACKOFF_MS);
     const waitMs = Math.max(backoffMs * (0.7 + Math.random() * 0.6), (error.retryAfterSec ?? 0) * 1000);

@@ -14,7 +14,7 @@ export const SiteState = z.object({
   open_until: z.iso.datetime().nullable(),
   /** While half open: the trying instance is believed dead after this, and another may try. */
   probe_until: z.iso.datetime().nullable(),
-  /** Class and status of the failure that opened it. */
+  /** Message of the failure that opened it. */
   opened_by: z.string().nullable(),
   cooled_until: z.iso.datetime().nullable(),
   cooled_by: z.string().nullable(),

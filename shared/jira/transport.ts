@@ -13,7 +13,7 @@ import { errorOf, parseDocument, parseJsonBody, type RawAnswer } from './answer.
 import type { Authorizer } from './auth.ts';
 import type { SharedBreaker } from './breaker.ts';
 import type { Connection, Deployment } from './connection.ts';
-import { JiraError, JiraResponseError, JiraUnavailableError } from './errors.ts';
+import { JiraCircuitOpenError, JiraResponseError, JiraUnavailableError } from './errors.ts';
 import type { Http } from './http.ts';
 import type { Pauses } from './pauses.ts';
 import { RateLimited, RepeatBudget } from './repeat.ts';
@@ -147,7 +147,9 @@ export class JiraTransport {
       try {
         return await repeat.execute(() => this.#attempt(outgoing, budget), signal);
       } catch (error) {
-        throw error instanceof RateLimited ? error.asJiraError(outgoing.endpoint) : error;
+        if (error instanceof RateLimited) throw error.asJiraError(outgoing.endpoint);
+        // The breaker opened between two tries of this request: what it failed of says more.
+        throw error instanceof JiraCircuitOpenError ? (budget.lastFailure ?? error) : error;
       }
     }, signal);
   }
@@ -202,7 +204,8 @@ export class JiraTransport {
         this.#parts.signal,
       );
     } catch (error) {
-      if (this.#parts.signal.aborted || !(error instanceof TaskCancelledError)) throw error;
+      this.#parts.signal.throwIfAborted();
+      if (!(error instanceof TaskCancelledError)) throw error;
       throw new JiraUnavailableError(
         `${endpoint} did not answer wholly within ${this.#parts.connection.request_timeout_ms} ms.`,
         { endpoint, category: 'temporary', code: 'ETIMEDOUT', cause: error },
@@ -271,7 +274,5 @@ function isSiteFailure(error: unknown): boolean {
 }
 
 function failureText(error: unknown): string {
-  if (!(error instanceof JiraError)) return 'unknown failure';
-  const code = error instanceof JiraUnavailableError ? error.code : undefined;
-  return `${error.name} ${error.status ?? code ?? ''} at ${error.endpoint}`;
+  return error instanceof Error ? error.message : 'unknown failure';
 }
