@@ -19,16 +19,31 @@ describe('embedded topics keep the contract', () => {
 });
 
 describe('embedded topics', () => {
-  test('send a token for the function with each message', async () => {
+  test("send all that Pub/Sub's envelope has, and a token for the function", async () => {
     const receiver = await startPushReceiver();
     const subscription = makeSubscription();
     const topics = open(temporaryFolder(), [subscription]);
     const delivery = topics.startDelivery(targetOf(receiver));
     onTestFinished(() => delivery.stop(0));
 
-    await topics.publish(subscription.topic, { data: 1 });
+    const attributes = { tenant: 'default' };
+    await topics.publish(subscription.topic, { data: { n: 1 }, attributes, orderingKey: 'PROJ-1' });
 
     const [push] = await receiver.waitFor(1);
+    const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/) as string;
+    expect(push?.body).toEqual({
+      message: {
+        data: Buffer.from('{"n":1}').toString('base64'),
+        attributes,
+        messageId: '1',
+        message_id: '1',
+        publishTime: instant,
+        publish_time: instant,
+        orderingKey: 'PROJ-1',
+      },
+      subscription: `projects/local/subscriptions/${subscription.functionName}`,
+      deliveryAttempt: 1,
+    });
     const url = receiver.functionUrl(subscription.functionName);
     expect(push?.headers.authorization).toBe(`Bearer token-for-${url}`);
   });
@@ -64,8 +79,9 @@ describe('embedded topics', () => {
     await topics.publish(subscription.topic, { data: 'good', orderingKey: 'k' });
     await waitUntilEmpty(topics);
 
-    const received = receiver.received.map((push) => parseEnvelope(push).data);
-    expect(received).toEqual(['bad', 'bad', 'bad', 'bad', 'bad', 'good']);
+    const received = receiver.received.map(parseEnvelope);
+    expect(received.map(({ data }) => data)).toEqual(['bad', 'bad', 'bad', 'bad', 'bad', 'good']);
+    expect(received.map(({ deliveryAttempt }) => deliveryAttempt)).toEqual([1, 2, 3, 4, 5, 1]);
     expect(topics.stats()).toMatchObject([{ depth: 0, dead_letters: 1 }]);
     expect(topics.deadLetters(subscription.topic)).toMatchObject([
       {

@@ -7,7 +7,7 @@ import { startLanes } from './delivery.ts';
 import type { Delivery, DeliveryStats, DeliveryTarget, Source } from './delivery.ts';
 import type { Push } from './delivery-http.ts';
 import type { Lane } from './delivery-lane.ts';
-import { openDatabase } from './sqlite.ts';
+import { backupDatabase, openDatabase } from './sqlite.ts';
 import type { StoredDelivery } from './topics-lane.ts';
 import { openTopicsStore } from './topics-store.ts';
 import type { DeadMessage } from './topics-store.ts';
@@ -34,6 +34,8 @@ export interface EmbeddedTopics extends Topics {
   stats(): readonly DeliveryStats[];
   /** The newest messages of `<topic>-dead-letter`. */
   deadLetters(topic: string, limit?: number): readonly DeadMessage[];
+  /** Copies all of it, as it stands at one instant, to a file, while it is in use. */
+  backup(destinationPath: string): Promise<void>;
   close(): void;
 }
 
@@ -90,6 +92,7 @@ export function createEmbeddedTopics(options: EmbeddedTopicsOptions): EmbeddedTo
     },
     stats: () => subscriptions.map(({ functionName }) => store.stats(functionName, clock.now().getTime())),
     deadLetters: (topic, limit = 100) => store.deadLetters(`${topic}-dead-letter`, limit),
+    backup: (destinationPath) => backupDatabase(database, destinationPath),
     close: () => database.close(),
   };
 }
