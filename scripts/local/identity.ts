@@ -22,6 +22,8 @@ const StoredKey = z.looseObject({
 export interface LocalIdentity {
   readonly trusted: TrustedIssuer;
   mint(email: string, validForSec: number): Promise<string>;
+  /** A token of the local queues and subscriptions, made anew when the last one is about to expire. */
+  serviceToken(): Promise<string>;
 }
 
 /** Loads the signing key of a data folder, or makes one that only this user may read. */
@@ -29,21 +31,29 @@ export async function openLocalIdentity(dataDir: string): Promise<LocalIdentity>
   const jwk = await loadOrCreateKey(join(dataDir, 'signing-key.json'));
   const key = await importJWK(jwk, 'ES256');
   const { d: _private, ...publicJwk } = jwk;
+  const mint = (email: string, validForSec: number): Promise<string> =>
+    new SignJWT({ email, email_verified: true })
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(email)
+      .setIssuedAt()
+      .setExpirationTime(Math.floor(Date.now() / 1000) + validForSec)
+      .sign(key);
+  let service: { readonly token: Promise<string>; readonly renewAtMs: number } | undefined;
   return {
+    mint,
+    serviceToken() {
+      if (!service || service.renewAtMs < Date.now()) {
+        service = { token: mint(SERVICE_EMAIL, 3600), renewAtMs: Date.now() + 3_000_000 };
+      }
+      return service.token;
+    },
     trusted: {
       issuers: [ISSUER],
       keys: createLocalJWKSet({ keys: [{ ...publicJwk, alg: 'ES256' }] }),
       audiences: [AUDIENCE],
     },
-    mint: (email, validForSec) =>
-      new SignJWT({ email, email_verified: true })
-        .setProtectedHeader({ alg: 'ES256' })
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
-        .setSubject(email)
-        .setIssuedAt()
-        .setExpirationTime(Math.floor(Date.now() / 1000) + validForSec)
-        .sign(key),
   };
 }
 

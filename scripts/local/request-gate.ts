@@ -2,7 +2,7 @@
 export class RequestGate {
   #running = 0;
   #open: Promise<void> = Promise.resolve();
-  #idle: (() => void) | undefined;
+  #onDone: (() => void) | undefined;
 
   async run(work: () => Promise<void>): Promise<void> {
     await this.#open;
@@ -11,19 +11,24 @@ export class RequestGate {
       await work();
     } finally {
       this.#running -= 1;
-      if (this.#running === 0) this.#idle?.();
+      this.#onDone?.();
     }
   }
 
-  /** Runs `work` while no request is under way; requests that arrive meanwhile wait. */
-  async whileClosed<Result>(work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Called from within one request: runs `work` when every other request is done; those that arrive meanwhile wait. One
+   * such request at a time; a second one waits for the first.
+   */
+  async whileOthersAreDone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = this.#open;
     const reopened = Promise.withResolvers<void>();
-    this.#open = reopened.promise;
+    this.#open = before.then(() => reopened.promise);
+    await before;
     try {
-      if (this.#running > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+      while (this.#running > 1) await new Promise<void>((resolve) => (this.#onDone = resolve));
       return await work();
     } finally {
-      this.#idle = undefined;
+      this.#onDone = undefined;
       reopened.resolve();
     }
   }

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import type { JiraSimulator, JiraSimulatorOptions } from './start.ts';
 import { startJiraSimulator } from './start.ts';
 
@@ -7,9 +8,36 @@ export interface TestAnswer {
   readonly headers: Headers;
   readonly text: string;
   /** The body as JSON; throws when it is none. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of many shapes
-  readonly json: any;
+  readonly json: unknown;
+  /** The body by a schema. */
+  as<T>(schema: z.ZodType<T>): T;
 }
+
+const Issue = z.looseObject({
+  id: z.string(),
+  key: z.string().optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+  changelog: z
+    .object({
+      startAt: z.number(),
+      maxResults: z.number(),
+      total: z.number(),
+      histories: z.array(z.looseObject({ id: z.string() })),
+    })
+    .optional(),
+});
+
+/** A page of issues, as search and bulkfetch answer it. */
+export const IssuePage = z.looseObject({
+  issues: z.array(Issue),
+  nextPageToken: z.string().optional(),
+  isLast: z.boolean().optional(),
+  total: z.number().optional(),
+});
+export type IssuePage = z.infer<typeof IssuePage>;
+
+/** The messages of an error answer. */
+export const ErrorBody = z.looseObject({ errorMessages: z.array(z.string()) });
 
 export interface TestSite extends JiraSimulator {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
@@ -44,9 +72,10 @@ export async function openSite(options: JiraSimulatorOptions): Promise<TestSite>
       status: answer.status,
       headers: answer.headers,
       text,
-      get json() {
+      get json(): unknown {
         return JSON.parse(text);
       },
+      as: (schema) => schema.parse(JSON.parse(text)),
     };
   };
   return {

@@ -8,7 +8,7 @@ import type { Delivery, DeliveryStats, DeliveryTarget, Source } from './delivery
 import type { Push } from './delivery-http.ts';
 import type { Lane } from './delivery-lane.ts';
 import { createTokenBucket } from './delivery-pace.ts';
-import { openDatabase } from './sqlite.ts';
+import { backupDatabase, openDatabase } from './sqlite.ts';
 import { openTasksStore } from './tasks-store.ts';
 import type { DeadTask, StoredTask } from './tasks-store.ts';
 
@@ -27,6 +27,8 @@ export interface EmbeddedTasks extends Tasks {
   stats(): readonly DeliveryStats[];
   /** The newest tasks of a queue that failed every try. */
   deadLetters(queue: string, limit?: number): readonly DeadTask[];
+  /** Copies all of it, as it stands at one instant, to a file, while it is in use. */
+  backup(destinationPath: string): Promise<void>;
   close(): void;
 }
 
@@ -75,6 +77,7 @@ export function createEmbeddedTasks(options: EmbeddedTasksOptions): EmbeddedTask
     },
     stats: () => queues.map(({ name }) => store.stats(name, clock.now().getTime())),
     deadLetters: (queue, limit = 100) => store.deadLetters(queue, limit),
+    backup: (destinationPath) => backupDatabase(database, destinationPath),
     close: () => database.close(),
   };
 }

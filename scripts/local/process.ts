@@ -1,0 +1,106 @@
+import type { Server } from 'node:http';
+import { catalogue } from '../../functions/catalogue.ts';
+import type { LocalConfig } from '../../shared/config/local-config.ts';
+import { subscriptionsOf } from '../../shared/function/subscriptions.ts';
+import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';
+import type { Connection } from '../../shared/jira/connection.ts';
+import type { Log } from '../../shared/observability/log.ts';
+import { type EmbeddedPlatform, lockDataFolder, openEmbedded } from '../../shared/platform/connect.ts';
+import { queues } from '../../shared/platform/queues.ts';
+import { tables } from '../../shared/warehouse/tables.ts';
+import { views } from '../../shared/warehouse/views.ts';
+import { createBackupRoute } from './backup.ts';
+import { connectionOf, secretsOf } from './connection.ts';
+import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
+import { RequestGate } from './request-gate.ts';
+import { startSchedules } from './schedules.ts';
+import { seedRecords } from './seed.ts';
+import { createLocalServer, listenLocally, localFunctionUrl } from './server.ts';
+
+export interface LocalProcess {
+  readonly port: number;
+  readonly identity: LocalIdentity;
+  readonly connection: Connection | undefined;
+  /** Ends cleanly: takes no more requests, lets what runs finish, closes the stores. Calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/** Everything of Millrace in this process, over one data folder. */
+export async function startLocalProcess(config: LocalConfig, log: Log): Promise<LocalProcess> {
+  const lock = lockDataFolder(config.dataDir);
+  const closers: (() => void | Promise<void>)[] = [() => lock.release()];
+  const stop = createStop(closers);
+  try {
+    const identity = await openLocalIdentity(config.dataDir);
+    const platform = await openPlatform(config);
+    closers.push(() => platform.close());
+    const connection = connectionOf(config.settings);
+    await seedRecords(platform, connection);
+    await failInterruptedJobs(platform, { inlineIsDead: true, log });
+    const gate = new RequestGate();
+    const server = createServerFor(config, platform, identity, gate, log);
+    const port = await listenLocally(server, config.settings.PORT);
+    closers.push(() => closeServer(server));
+    lock.announce(port);
+    const delivery = deliver(platform, identity, port, log);
+    closers.push(() => delivery.stop());
+    if (config.settings.MILLRACE_SCHEDULES === 'on')
+      closers.push(startSchedules(catalogue, platform.topics, log));
+    return { port, identity, connection, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Closes in the opposite order of opening, once. */
+function createStop(closers: (() => void | Promise<void>)[]): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.toReversed()) await close();
+  };
+  return () => (stopping ??= closeAll());
+}
+
+async function openPlatform({ dataDir, settings }: LocalConfig): Promise<EmbeddedPlatform> {
+  const platform = await openEmbedded({
+    dataDir,
+    queues,
+    subscriptions: subscriptionsOf(catalogue),
+    secrets: secretsOf(settings),
+    limits: { inlineIssues: settings.MILLRACE_INLINE_ISSUES },
+  });
+  await platform.warehouse.ensureTables(tables, views);
+  return platform;
+}
+
+function createServerFor(
+  { settings }: LocalConfig,
+  platform: EmbeddedPlatform,
+  identity: LocalIdentity,
+  gate: RequestGate,
+  log: Log,
+): Server {
+  const policy = {
+    trusted: [identity.trusted],
+    serviceAccounts: [SERVICE_EMAIL],
+    fixedToken: settings.MILLRACE_TOKEN,
+  };
+  const environment = { platform, policy, log, production: false, tracePrefix: '' };
+  return createLocalServer([...catalogue, createBackupRoute(platform, gate)], environment, gate);
+}
+
+function deliver(platform: EmbeddedPlatform, identity: LocalIdentity, port: number, log: Log) {
+  return platform.startDelivery({
+    functionUrl: (name) => localFunctionUrl(port, name),
+    mintToken: () => identity.serviceToken(),
+    log,
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ConfigError, readLocalConfig, type LocalConfig } from '../shared/config/local-config.ts';
+import { createLog, type Log } from '../shared/observability/log.ts';
+import { DataFolderInUseError } from '../shared/platform/connect.ts';
+import { banner } from './local/banner.ts';
+import { demoConfig } from './local/demo-config.ts';
+import { startDemoSite } from './local/demo-site.ts';
+import { startLocalProcess } from './local/process.ts';
+
+const DEMO_ISSUES = 2500;
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DataFolderInUseError || isPortInUse(error)))
+    throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+  const given = readLocalConfig(process.env, { demo: values.demo });
+  const log = logFor(given);
+  for (const name of given.unknownNames) log.warn({ name }, 'A setting is not known and has no effect');
+  const site = given.demo ? await startDemoSite(DEMO_ISSUES) : undefined;
+  const config = site ? demoConfig(given, site) : given;
+  try {
+    const local = await startLocalProcess(config, log);
+    process.stdout.write(await banner(local, config));
+    stopOnSignal(async () => {
+      await local.stop();
+      await site?.close();
+    }, log);
+  } catch (error) {
+    await site?.close();
+    throw error;
+  }
+}
+
+function logFor({ settings }: LocalConfig): Log {
+  const format = settings.MILLRACE_LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json');
+  return createLog({ format, level: settings.MILLRACE_LOG_LEVEL });
+}
+
+/** The first Ctrl-C ends cleanly, a second one at once. */
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    log.info({ signal }, 'Stopping: what runs is finished first');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'Stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function isPortInUse(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
