@@ -1,11 +1,19 @@
-import type { Reporter, TestCase, TestModule, TestSpecification, Vitest } from 'vitest/node';
+import type {
+  Reporter,
+  TestCase,
+  TestModule,
+  TestRunEndReason,
+  TestSpecification,
+  Vitest,
+} from 'vitest/node';
 import { parseRequired, reportSkips } from './requirements.ts';
-import type { Missing, RunFacts, TestOutcome } from './requirements.ts';
+import type { Missing, TestOutcome } from './requirements.ts';
+import { findValidationFailures } from './validation.ts';
 import './provided-context.ts';
 
 /**
  * Stands after vitest's own reporter and writes the last lines of a run: the suites that were skipped and why. Fails the
- * run when one of them is named by `MILLRACE_REQUIRE`.
+ * run when one of them is named by `MILLRACE_REQUIRE`, or when what was sent or answered breaks an official specification.
  */
 export class RequirementsReporter implements Reporter {
   readonly #required = parseRequired(process.env['MILLRACE_REQUIRE']);
@@ -21,36 +29,39 @@ export class RequirementsReporter implements Reporter {
     this.#isFullRun = !this.#hasNameFilter() && specifications.length === all?.length;
   }
 
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     const outcomes = modules.flatMap((module) => [...module.children.allTests()].map(outcomeOf));
-    const { lines, failures } = this.#hasNameFilter()
-      ? { lines: [], failures: [] }
-      : reportSkips(this.#factsOf(outcomes, modules));
+    const missing: Missing = modules[0]?.project.getProvidedContext().missing ?? {};
+    const isFullRun = this.#isFullRun && reason !== 'interrupted';
+
+    const facts = { outcomes, missing, required: this.#required, isFullRun };
+    const { lines, failures } = this.#hasNameFilter() ? nothing : reportSkips(facts);
+    const folder = process.env['MILLRACE_VALIDATION_DIR'];
+    // Without the specifications nothing is validated, and so no exception to them is used.
+    const allValidated = isFullRun && missing.specs === undefined;
+    const violations = folder === undefined ? [] : findValidationFailures(folder, allValidated);
     for (const line of lines) {
       console.log(line);
     }
-    for (const failure of failures) {
+    for (const failure of [...violations, ...failures]) {
       console.log(`FAILED: ${failure}`);
       process.exitCode = 1;
     }
-    const brokenModules = modules.filter(
-      (module) => module.state() === 'failed' && isWithoutFailedTest(module),
-    );
+
     const count = (state: TestOutcome['state']) =>
       outcomes.filter((outcome) => outcome.state === state).length;
-    const failed = count('failed') + brokenModules.length + errors.length + failures.length;
+    const brokenModules = modules.filter(isBrokenWithoutTest).length;
+    const failed = count('failed') + brokenModules + errors.length + violations.length + failures.length;
     console.log(`${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`);
   }
 
   #hasNameFilter(): boolean {
     return this.#vitest?.config.testNamePattern !== undefined;
   }
-
-  #factsOf(outcomes: readonly TestOutcome[], modules: readonly TestModule[]): RunFacts {
-    const missing: Missing = modules[0]?.project.getProvidedContext().missing ?? {};
-    return { outcomes, missing, required: this.#required, isFullRun: this.#isFullRun };
-  }
 }
+
+/** With a name filter all else is skipped, and says nothing. */
+const nothing = { lines: [], failures: [] };
 
 function outcomeOf(test: TestCase): TestOutcome {
   const { state } = test.result();
@@ -63,6 +74,6 @@ function outcomeOf(test: TestCase): TestOutcome {
 }
 
 /** A module that cannot be loaded, or whose hooks fail, has no test that says so. */
-function isWithoutFailedTest(module: TestModule): boolean {
-  return module.children.allTests('failed').next().done === true;
+function isBrokenWithoutTest(module: TestModule): boolean {
+  return module.state() === 'failed' && module.children.allTests('failed').next().done === true;
 }
