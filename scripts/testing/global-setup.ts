@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,8 +12,10 @@ const EMULATORS = ['firestore', 'pubsub', 'bigquery', 'tasks'] as const;
 
 /** Starts what the test files of this run need and the machine has; tests find it by `inject`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const validationFolder = await mkdtemp(join(tmpdir(), 'millrace-validation-'));
+  const validationFolder = mkdtempSync(join(tmpdir(), 'millrace-validation-'));
   process.env['MILLRACE_VALIDATION_DIR'] = validationFolder;
+  // At the exit, because an interrupted run is not torn down. The emulators notice by themselves.
+  process.once('exit', () => rmSync(validationFolder, { recursive: true, force: true }));
 
   const needed = await requirementsOfRun(project);
   const emulators = await startEmulators(EMULATORS.filter((name) => needed.has(name)));
@@ -24,10 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('browser', browser);
   project.provide('missing', { ...emulators.missing, ...missingJudges, ...missingBrowser });
 
-  return async () => {
-    await emulators.stop();
-    await rm(validationFolder, { recursive: true, force: true });
-  };
+  return () => emulators.stop();
 }
 
 /** The requirements that stand, in brackets, in the test files of this run. In watch mode every test file counts. */

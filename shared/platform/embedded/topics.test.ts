@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { openDiscovery } from '../contract/discovery.ts';
 import { startPushReceiver } from '../contract/push-receiver.ts';
 import type { PushReceiver } from '../contract/push-receiver.ts';
 import { makeSubscription, parseEnvelope, topicsContract } from '../contract/topics-contract.ts';
@@ -144,6 +145,26 @@ describe('embedded topics', () => {
 
     expect(new Set(ids).size).toBe(2);
     expect(topics.stats()).toEqual([]);
+  });
+});
+
+const { specs } = inject('judges');
+
+describe.skipIf(specs === undefined)('messages of embedded topics [specs]', () => {
+  test('have the form that Pub/Sub describes', async () => {
+    const receiver = await startPushReceiver();
+    const subscription = makeSubscription();
+    const topics = open(temporaryFolder(), [subscription]);
+    const delivery = topics.startDelivery(targetOf(receiver));
+    onTestFinished(() => delivery.stop(0));
+    const check = openDiscovery(specs ?? '', 'pubsub.v1.json');
+
+    await topics.publish(subscription.topic, { data: 1, attributes: { a: 'b' }, orderingKey: 'k' });
+
+    const [push] = await receiver.waitFor(1);
+    const { message_id, publish_time, ...message } = parseEnvelope(push).message;
+    expect(check('PubsubMessage', message)).toEqual([]);
+    expect([message_id, publish_time]).toEqual([message.messageId, message.publishTime]);
   });
 });
 

@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { openDiscovery } from '../contract/discovery.ts';
 import { startPushReceiver } from '../contract/push-receiver.ts';
 import { makeQueue, tasksContract } from '../contract/tasks-contract.ts';
 import type { Queue } from '../tasks.ts';
@@ -49,6 +53,48 @@ describe.skipIf(emulatorHost === undefined)('Cloud Tasks [tasks]', () => {
   });
 });
 
+const { specs } = inject('judges');
+
+describe.skipIf(specs === undefined)('Cloud Tasks requests [specs]', () => {
+  test('have the form that the service describes', async () => {
+    const service = await startService();
+    const queue = makeQueue();
+    const tasks = createTasks(queue, (name) => `https://functions.example/${name}`, service.host);
+    const check = openDiscovery(specs ?? '', 'cloudtasks.v2.json');
+
+    await tasks.enqueue({
+      queue: queue.name,
+      functionName: 'f',
+      name: 'page_1',
+      body: { text: 'Grüße' },
+      scheduleTime: new Date(Date.now() + 1_234),
+    });
+
+    const [request] = service.requests;
+    const parent = `projects/millrace-test/locations/europe-west1/queues/${queue.name}`;
+    expect(request?.url?.split('?')[0]).toBe(`/v2/${parent}/tasks`);
+    expect(check('CreateTaskRequest', request?.body)).toEqual([]);
+    expect(request?.body).toMatchObject({
+      task: { name: `${parent}/tasks/page_1`, dispatchDeadline: '30s' },
+    });
+    expect(check('CreateTaskRequest', { task: { colour: 'red' } })).toHaveLength(1);
+  });
+});
+
+/** Takes every task, and keeps what it was sent. */
+async function startService() {
+  const requests: { readonly url: string | undefined; readonly body: unknown }[] = [];
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      requests.push({ url: request.url, body });
+      return response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { requests, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
 async function makeTasks(queue: Queue, functionUrl: (functionName: string) => string) {
   const parent = 'projects/millrace-test/locations/europe-west1';
   const response = await fetch(`http://${emulatorHost}/v2/${parent}/queues`, {
@@ -72,13 +118,17 @@ async function makeTasks(queue: Queue, functionUrl: (functionName: string) => st
   return createTasks(queue, functionUrl);
 }
 
-function createTasks(queue: Queue, functionUrl: (functionName: string) => string) {
+function createTasks(
+  queue: Queue,
+  functionUrl: (functionName: string) => string,
+  host: string | undefined = emulatorHost,
+) {
   return createCloudTasks({
     projectId: 'millrace-test',
     location: 'europe-west1',
     queues: [queue],
     serviceAccountEmail,
     functionUrl,
-    emulatorHost,
+    emulatorHost: host,
   });
 }

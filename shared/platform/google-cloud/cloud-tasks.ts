@@ -24,7 +24,7 @@ const ALREADY_EXISTS = 6;
 
 /** Cloud Tasks by its REST interface, which spares a cold start from loading gRPC. The client is made at the first task. */
 export function createCloudTasks(options: CloudTasksOptions): Tasks {
-  const { queues, clock = systemClock } = options;
+  const { projectId, location, queues, clock = systemClock } = options;
   let client: Promise<CloudTasksClient> | undefined;
 
   return {
@@ -47,6 +47,17 @@ export function createCloudTasks(options: CloudTasksOptions): Tasks {
         throw error;
       }
     },
+    async states() {
+      client ??= createClient(options);
+      const tasks = await client;
+      return Promise.all(
+        queues.map(async ({ name }) => {
+          const [queue] = await tasks.getQueue({ name: tasks.queuePath(projectId, location, name) });
+          const state = queue.state === 'PAUSED' || queue.state === 'DISABLED' ? 'paused' : 'running';
+          return { name, state, depth: null, oldest_due_sec: null, dead_letters: null };
+        }),
+      );
+    },
   };
 }
 
@@ -66,7 +77,7 @@ function createTaskRequest(
       ...(task.scheduleTime && { scheduleTime: toTimestamp(task.scheduleTime) }),
       ...(queue && { dispatchDeadline: { seconds: queue.dispatchDeadlineSec } }),
       httpRequest: {
-        httpMethod: 'POST',
+        // The method is POST unless another is named.
         url,
         headers: { 'Content-Type': 'application/json' },
         body: Buffer.from(body),
