@@ -2,10 +2,13 @@ import type { FunctionDefinition } from '../shared/function/definition.ts';
 import getJob from './jobs/get-job.ts';
 import docs from './system/docs.ts';
 import docsAsset from './system/docs-asset.ts';
+import health from './system/health.ts';
 import openapiJson from './system/openapi-json.ts';
+import watchdog from './system/watchdog.ts';
 import collectAcDetails from './warehouse/collect-ac-details.ts';
 import collectClosedDetails from './warehouse/collect-closed-details.ts';
 import readTable from './warehouse/read-table.ts';
+import runScheduledJob from './warehouse/run-scheduled-job.ts';
 import runWarehouseStep from './warehouse/run-warehouse-step.ts';
 import updateStatus from './warehouse/update-status.ts';
 
@@ -13,11 +16,14 @@ import updateStatus from './warehouse/update-status.ts';
 export const catalogue: readonly FunctionDefinition[] = [
   docs,
   docsAsset,
+  health,
   openapiJson,
+  watchdog,
   getJob,
   readTable,
   updateStatus,
   collectClosedDetails,
   collectAcDetails,
+  runScheduledJob,
   runWarehouseStep,
 ];

@@ -14,13 +14,14 @@ export default defineHttpFunction({
   timeoutSec: 240,
   body: CollectDetailsRequest,
   responses: jobResponses,
-  async handle({ body, caller, tenant_id, headers }, platform) {
+  async handle({ body, caller, tenant_id, headers, log }, platform) {
     const startedAt = performance.now();
     const options = {
       request: body,
       tenant_id,
       startedBy: caller.email,
       respondAsync: prefersAsync(headers.prefer),
+      log,
     };
     return jobReply(await startJob(collectAcDetails, options, platform), performance.now() - startedAt);
   },

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet } from 'jose';
 import { readCloudConfig } from '../config/cloud-config.ts';
 import { createLog } from '../observability/log.ts';
-import { connectGoogleCloud } from '../platform/connect.ts';
+import { connectGoogleCloud } from '../platform/connect-google-cloud.ts';
 import type { FunctionEnvironment } from './exchange.ts';
 
 const GOOGLE_KEYS = new URL('https://www.googleapis.com/oauth2/v3/certs');

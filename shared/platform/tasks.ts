@@ -39,6 +39,19 @@ export interface Task {
 export interface Tasks {
   /** `duplicate`: the name is taken, and nothing was added. */
   enqueue(task: Task): Promise<'enqueued' | 'duplicate'>;
+  /** How each queue stands. */
+  states(): Promise<readonly QueueState[]>;
+}
+
+export interface QueueState {
+  readonly name: string;
+  readonly state: 'running' | 'paused';
+  /** Tasks not done yet; null where the service does not tell. */
+  readonly depth: number | null;
+  /** How long the longest waiting task has been due; null where the service does not tell. */
+  readonly oldest_due_sec: number | null;
+  /** Tasks that failed every try; null where the service does not keep them. */
+  readonly dead_letters: number | null;
 }
 
 const MAX_BODY_BYTES = 100 * 1024;

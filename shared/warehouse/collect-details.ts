@@ -20,6 +20,8 @@ export type CollectDetailsRequest = z.infer<typeof CollectDetailsRequest>;
 /** Names of the statuses, as the table holds them, and how details are read. */
 type Plan = DetailPlan & { readonly statuses: string[]; readonly onlyEmpty: boolean };
 
+const IdRow = z.object({ issue_id: z.string() });
+
 /** Issues in flight of one chunk: as many as one bulk read of changelogs takes. */
 const CHUNK = 1000;
 const CHUNKS_AT_ONCE = 2;
@@ -103,7 +105,7 @@ async function* idsOfTable(
       limit: 5000,
       cursor,
     });
-    yield page.rows.map((row) => String(row['issue_id']));
+    yield page.rows.map((row) => IdRow.parse(row).issue_id);
     cursor = page.next_cursor;
   } while (cursor !== undefined);
 }

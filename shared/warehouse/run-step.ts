@@ -2,12 +2,13 @@ import { problemOf } from '../function/problem-of.ts';
 import { toProblem } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { chunked } from '../jira/concurrent.ts';
-import { JiraError, JiraIncompleteError } from '../jira/errors.ts';
+import { JiraError, JiraRateLimitedError } from '../jira/errors.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { type Job, jobs } from '../jobs/job.ts';
 import { closeJob } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
+import { counted } from './counted.ts';
 import { JobFiles } from './job-files.ts';
 import type { AnyJobKind } from './job-kinds.ts';
 import { jobKindOf } from './job-kinds.ts';
@@ -16,7 +17,9 @@ import { mergeRows } from './merge-rows.ts';
 import { joinSkipped } from './skipped.ts';
 
 /** Issues of one step: half a minute of work at a real site, and one page of ids. */
-export const CHUNK = 5000;
+const CHUNK = 5000;
+/** A job that rate limits have kept from its end for so long is given up. */
+const LONGEST_JOB_MS = 24 * 3_600_000;
 
 interface StepContext {
   readonly job: Job;
@@ -24,6 +27,7 @@ interface StepContext {
   readonly jira: JiraClient;
   readonly files: JobFiles;
   readonly platform: Platform;
+  readonly log: Log;
 }
 
 /**
@@ -40,11 +44,11 @@ export async function runStep(
   if (stored?.data.status !== 'running') return;
   const job = stored.data;
   const jira = await openJira(tenant_id, job.connection_id, platform);
-  const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform };
+  const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform, log };
   try {
     await steps[next.step](context, next);
   } catch (error) {
-    await onFailure(context, next, error, { lastAttempt, log });
+    await onFailure(context, next, error, lastAttempt);
   }
 }
 
@@ -55,28 +59,25 @@ const steps = {
 } satisfies Record<JobStep['step'], (context: StepContext, next: JobStep) => Promise<void>>;
 
 async function scan(context: StepContext): Promise<void> {
-  const { job, platform } = context;
-  const total = await listIds(context);
+  const { job, kind, jira, platform } = context;
+  const { count: total } = await counted(
+    () => storeIds(context),
+    () => kind.expected(job.plan, jira),
+  );
   const progress = { done: 0, total, unit: 'issues' };
   const chunks = Math.ceil(total / CHUNK);
   await saveProgress(context, { progress, plan: { ...job.plan, chunks } });
   await enqueueStep(job, chunks === 0 ? { step: 'merge' } : { step: 'load', chunk: 0 }, platform);
 }
 
-/** Stores the ids chunk by chunk; answers how many there are. A search that finds fewer than the site counts is repeated once. */
-async function listIds(context: StepContext): Promise<number> {
-  const { kind, job, jira } = context;
-  const [first, expected] = await Promise.all([storeIds(context), kind.expected(job.plan, jira)]);
-  if (expected === undefined || first >= expected) return first;
-  const [again, recounted = 0] = await Promise.all([storeIds(context), kind.expected(job.plan, jira)]);
-  if (again >= recounted) return again;
-  throw new JiraIncompleteError(
-    `Jira's search listed ${again} issues twice in a row, but it counts ${recounted}; nothing was written. Run it again.`,
-    { endpoint: 'search', category: 'temporary', retryable: false },
-  );
-}
-
-async function storeIds({ kind, job, jira, files, platform }: StepContext): Promise<number> {
+/** Stores the ids chunk by chunk. */
+async function storeIds({
+  kind,
+  job,
+  jira,
+  files,
+  platform,
+}: StepContext): Promise<{ readonly count: number }> {
   let count = 0;
   let chunk = 0;
   for await (const ids of chunked(distinct(kind.ids(job.plan, job, jira, platform)), CHUNK)) {
@@ -84,7 +85,7 @@ async function storeIds({ kind, job, jira, files, platform }: StepContext): Prom
     chunk += 1;
     count += ids.length;
   }
-  return count;
+  return { count };
 }
 
 async function* distinct(pages: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
@@ -115,11 +116,12 @@ async function load(context: StepContext, chunk: number): Promise<void> {
   await enqueueStep(job, isLast ? { step: 'merge' } : { step: 'load', chunk: chunk + 1 }, platform);
 }
 
-async function merge({ job, kind, files, platform }: StepContext): Promise<void> {
+async function merge({ job, kind, files, platform, log }: StepContext): Promise<void> {
   const chunks = chunksOf(job);
   const counts = await mergeRows(kind, job.progress.total ?? 0, files.readRows(chunks), platform);
   const skipped = joinSkipped([...job.skipped, ...(await files.readSkipped(chunks))]);
   await closeJob(job, { status: 'completed', counts: { ...counts }, skipped }, platform);
+  log.info({ job_id: job.job_id, kind: job.kind, ...counts }, 'Job done');
   await files.deleteAll();
 }
 
@@ -129,10 +131,10 @@ function chunksOf({ plan }: Job): number {
 
 async function saveProgress({ job, jira, platform }: StepContext, fields: Partial<Job>): Promise<void> {
   await platform.documents.update(jobs, job.tenant_id, job.job_id, {
-    ...fields,
     waiting_for: null,
     heartbeat_at: platform.clock.now().toISOString(),
     jira_requests: job.jira_requests + jira.requestCount,
+    ...fields,
   });
 }
 
@@ -140,13 +142,13 @@ async function onFailure(
   context: StepContext,
   next: JobStep,
   error: unknown,
-  { lastAttempt, log }: { readonly lastAttempt: boolean; readonly log: Log },
+  lastAttempt: boolean,
 ): Promise<void> {
-  const { job, jira, files, platform } = context;
-  const retryable = error instanceof JiraError ? error.retryable : !lastAttempt;
-  const retryAfterSec = error instanceof JiraError ? error.retryAfterSec : undefined;
-  if (retryable && retryAfterSec !== undefined) return postpone(context, next, retryAfterSec);
-  if (retryable && !lastAttempt) {
+  const { job, jira, files, platform, log } = context;
+  if (error instanceof JiraRateLimitedError && isYoung(job, platform))
+    return postpone(context, next, error.retryAt);
+  const isFinal = lastAttempt || (error instanceof JiraError && !error.retryable);
+  if (!isFinal) {
     await saveProgress(context, {});
     throw error;
   }
@@ -160,14 +162,14 @@ async function onFailure(
   await files.deleteAll();
 }
 
+function isYoung({ started_at }: Job, { clock }: Platform): boolean {
+  return clock.now().getTime() - Date.parse(started_at) < LONGEST_JOB_MS;
+}
+
 /** A job that waits as the site asks is alive until the wait is over. */
-async function postpone(context: StepContext, next: JobStep, retryAfterSec: number): Promise<void> {
+async function postpone(context: StepContext, next: JobStep, retryAt: Date): Promise<void> {
   const { job, platform } = context;
-  const at = new Date(platform.clock.now().getTime() + Math.max(1, retryAfterSec) * 1000);
-  await saveProgress(context, {});
-  await platform.documents.update(jobs, job.tenant_id, job.job_id, {
-    heartbeat_at: at.toISOString(),
-    waiting_for: `Jira asks to wait until ${at.toISOString()}`,
-  });
-  await enqueueStep(job, next, platform, at);
+  const waiting_for = `Jira's rate limit, until ${retryAt.toISOString()}`;
+  await saveProgress(context, { heartbeat_at: retryAt.toISOString(), waiting_for });
+  await enqueueStep(job, next, platform, retryAt);
 }

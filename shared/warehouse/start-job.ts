@@ -1,14 +1,15 @@
-import { toProblem } from '../function/problem.ts';
+import { ProblemError, toProblem } from '../function/problem.ts';
 import { problemOf } from '../function/problem-of.ts';
-import { ProblemError } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { type Job, jobs, type Skipped } from '../jobs/job.ts';
 import { closeJob, openJob } from '../jobs/single-flight.ts';
+import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { JobKind, JobPlan, JobScope } from './job-kind.ts';
+import { counted } from './counted.ts';
+import type { JobKind, JobPlan } from './job-kind.ts';
 import { enqueueStep } from './job-steps.ts';
-import { mergeRows, type JobCounts } from './merge-rows.ts';
+import { type JobCounts, mergeRows } from './merge-rows.ts';
 import { joinSkipped } from './skipped.ts';
 
 export interface StartOptions<Request> {
@@ -17,6 +18,7 @@ export interface StartOptions<Request> {
   readonly startedBy: string;
   /** Runs through tasks even when few issues match. */
   readonly respondAsync: boolean;
+  readonly log: Log;
 }
 
 /** Small sets are done when this returns; larger ones run on as `jobId`. */
@@ -30,6 +32,15 @@ export type StartedJob =
       readonly jiraRequests: number;
     };
 
+interface Planned<Plan extends JobPlan> {
+  readonly job: Job;
+  readonly kind: JobKind<never, Plan>;
+  readonly plan: Plan;
+  readonly skipped: readonly Skipped[];
+  readonly jira: JiraClient;
+  readonly platform: Platform;
+}
+
 /** Starts a job of this kind, one at a time on a connection (409). Whatever fails is kept in the job's record too. */
 export async function startJob<Request, Plan extends JobPlan>(
   kind: JobKind<Request, Plan>,
@@ -40,7 +51,15 @@ export async function startJob<Request, Plan extends JobPlan>(
   const job = newJob(kind.kind, options, platform);
   await openJob(job, platform);
   try {
-    return await planAndRun(kind, job, options, jira, platform);
+    const { plan, skipped } = await kind.plan(options.request, jira);
+    const planned = { job, kind, plan, skipped, jira, platform };
+    const ids = options.respondAsync ? undefined : await fewIds(planned);
+    const started = ids ? await runNow(planned, ids) : await runInTasks(planned);
+    options.log.info(
+      { job_id: job.job_id, kind: kind.kind, ...(started.done ? started.counts : {}) },
+      started.done ? 'Job done' : 'Job started',
+    );
+    return started;
   } catch (error) {
     throw await failed(job, error, jira, platform);
   }
@@ -69,66 +88,62 @@ function newJob(kind: string, options: StartOptions<unknown>, { clock, ids }: Pl
   };
 }
 
-async function planAndRun<Request, Plan extends JobPlan>(
-  kind: JobKind<Request, Plan>,
-  job: Job,
-  options: StartOptions<Request>,
-  jira: JiraClient,
-  platform: Platform,
+/** All the ids when they are few enough for one request; undefined when there are more. */
+async function fewIds<Plan extends JobPlan>(planned: Planned<Plan>): Promise<readonly string[] | undefined> {
+  const { kind, plan, job, jira, platform } = planned;
+  const list = async () => {
+    const ids = new Set<string>();
+    for await (const page of kind.ids(plan, job, jira, platform)) {
+      for (const id of page) ids.add(id);
+      if (ids.size > platform.limits.inlineIssues) return { count: Infinity, ids: undefined };
+    }
+    return { count: ids.size, ids: [...ids] };
+  };
+  return (await counted(list, () => kind.expected(plan, jira))).ids;
+}
+
+async function runNow<Plan extends JobPlan>(
+  planned: Planned<Plan>,
+  ids: readonly string[],
 ): Promise<StartedJob> {
-  const { plan, skipped } = await kind.plan(options.request, jira);
-  const scope: JobScope = job;
-  const ids = options.respondAsync
-    ? undefined
-    : await fewIds(kind.ids(plan, scope, jira, platform), platform.limits.inlineIssues);
-  if (!ids) {
-    await platform.documents.update(jobs, job.tenant_id, job.job_id, {
-      mode: 'tasks',
-      plan,
-      skipped: [...skipped],
-      jira_requests: jira.requestCount,
-    });
-    await enqueueStep(job, { step: 'scan' }, platform);
-    return { done: false, jobId: job.job_id };
-  }
-  const left = [...skipped];
+  const { job, kind, plan, jira, platform } = planned;
+  const left = [...planned.skipped];
   const rows = async function* () {
-    for await (const batch of kind.rows(plan, scope, ids, jira, platform.clock.now())) {
+    for await (const batch of kind.rows(plan, job, ids, jira, platform.clock.now())) {
       left.push(...batch.skipped);
       yield* batch.rows;
     }
   };
   const counts = await mergeRows(kind, ids.length, rows(), platform);
-  const result = { counts, skipped: joinSkipped(left), jiraRequests: jira.requestCount };
+  const skipped = joinSkipped(left);
+  const jira_requests = jira.requestCount;
   const progress = { done: ids.length, total: ids.length, unit: 'issues' };
   await closeJob(
     job,
-    {
-      status: 'completed',
-      progress,
-      counts: { ...counts },
-      skipped: result.skipped,
-      jira_requests: result.jiraRequests,
-    },
+    { status: 'completed', progress, counts: { ...counts }, skipped, jira_requests },
     platform,
   );
-  return { done: true, jobId: job.job_id, ...result };
+  return { done: true, jobId: job.job_id, counts, skipped, jiraRequests: jira_requests };
 }
 
-/** All the ids when there are at most `limit`; undefined as soon as there are more. */
-async function fewIds(
-  pages: AsyncIterable<readonly string[]>,
-  limit: number,
-): Promise<readonly string[] | undefined> {
-  const ids = new Set<string>();
-  for await (const page of pages) {
-    for (const id of page) ids.add(id);
-    if (ids.size > limit) return undefined;
-  }
-  return [...ids];
+async function runInTasks<Plan extends JobPlan>({
+  job,
+  plan,
+  skipped,
+  jira,
+  platform,
+}: Planned<Plan>): Promise<StartedJob> {
+  await platform.documents.update(jobs, job.tenant_id, job.job_id, {
+    mode: 'tasks',
+    plan,
+    skipped: [...skipped],
+    jira_requests: jira.requestCount,
+  });
+  await enqueueStep(job, { step: 'scan' }, platform);
+  return { done: false, jobId: job.job_id };
 }
 
-async function failed(job: Job, error: unknown, jira: JiraClient, platform: Platform): Promise<unknown> {
+async function failed(job: Job, error: unknown, jira: JiraClient, platform: Platform): Promise<ProblemError> {
   const details = problemOf(error);
   const problem = toProblem(details, `/api/jobs/${job.job_id}`);
   await closeJob(job, { status: 'failed', error: problem, jira_requests: jira.requestCount }, platform);

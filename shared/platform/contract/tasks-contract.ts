@@ -18,6 +18,12 @@ export function tasksContract(makeTasks: MakeTasks): void {
   describe('refuses', () => {
     refuses(makeTasks);
   });
+  test('tells how each queue stands', async () => {
+    const queue = makeQueue();
+    const tasks = await makeTasks(queue, () => 'http://127.0.0.1:1/');
+
+    expect(await tasks.states()).toEqual([expect.objectContaining({ name: queue.name, state: 'running' })]);
+  });
 }
 
 function delivers(makeTasks: MakeTasks): void {

@@ -75,6 +75,13 @@ export function createEmbeddedTasks(options: EmbeddedTasksOptions): EmbeddedTask
         },
       };
     },
+    async states() {
+      const now = clock.now().getTime();
+      return queues.map(({ name }) => {
+        const { depth, oldest_due_sec, dead_letters } = store.stats(name, now);
+        return { name, state: 'running', depth, oldest_due_sec, dead_letters };
+      });
+    },
     stats: () => queues.map(({ name }) => store.stats(name, clock.now().getTime())),
     deadLetters: (queue, limit = 100) => store.deadLetters(queue, limit),
     backup: (destinationPath) => backupDatabase(database, destinationPath),
