@@ -106,7 +106,7 @@ function readParameters(request: SimulatorRequest): URLSearchParams | undefined 
     }
   }
   const basic = /^basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (basic !== undefined) {
+  if (basic !== undefined && parameters.get('client_id') === null) {
     const [id = '', ...secret] = Buffer.from(basic, 'base64').toString('utf8').split(':');
     parameters.set('client_id', id);
     parameters.set('client_secret', secret.join(':'));

@@ -89,8 +89,12 @@ describe('changelog/bulkfetch', () => {
     const issueIdsOrKeys = Array.from({ length: 60 }, (_, n) => String(10001 + n));
     const pages: ChangelogPage[] = [];
     for (let token: string | undefined = ''; token !== undefined;) {
-      const body = { issueIdsOrKeys, maxResults: 50, ...(token === '' ? {} : { nextPageToken: token }) };
-      const page = (await site.post(CHANGELOGS, body)).as(ChangelogPage);
+      const body: object = {
+        issueIdsOrKeys,
+        maxResults: 50,
+        ...(token === '' ? {} : { nextPageToken: token }),
+      };
+      const page: ChangelogPage = (await site.post(CHANGELOGS, body)).as(ChangelogPage);
       pages.push(page);
       token = page.nextPageToken;
     }
@@ -119,7 +123,10 @@ describe('changelog/bulkfetch', () => {
     const many = await site.post(CHANGELOGS, {
       issueIdsOrKeys: Array.from({ length: 1001 }, (_, n) => String(n)),
     });
-    const wide = await site.post(CHANGELOGS, { issueIdsOrKeys, fieldIds: [...'abcdefghijk'] });
+    const wide = await site.post(CHANGELOGS, {
+      issueIdsOrKeys,
+      fieldIds: Array.from({ length: 11 }, (_, n) => `f${n}`),
+    });
 
     const histories = filtered.issueChangeLogs.flatMap((log) => log.changeHistories);
     expect(histories.length).toBeGreaterThan(10);

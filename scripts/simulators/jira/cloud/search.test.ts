@@ -54,7 +54,7 @@ describe('search/jql', () => {
       fields: 'summary,labels',
     });
 
-    const byGet = await site.get(`${SEARCH}?${query}`);
+    const byGet = await site.get(`${SEARCH}?${query.toString()}`);
     const byPost = await site.post(SEARCH, {
       jql: 'status = Done ORDER BY updated',
       maxResults: 7,
