@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { createPusher } from './delivery-http.ts';
+import { createPusher, describeOutcome } from './delivery-http.ts';
 import type { DeliveryTarget, Push } from './delivery-http.ts';
 import { Lane } from './delivery-lane.ts';
 import type { LaneStore } from './delivery-lane.ts';
@@ -47,7 +47,15 @@ export function startLanes<Item>(
   const lanes = new Map<string, Lane<Item>>();
   for (const { name, store, toPush, maxInFlight, bucket } of sources) {
     store.recover(clock.now().getTime());
-    const send = (item: Item) => pusher.push(toPush(item));
+    const send = async (item: Item) => {
+      const push = toPush(item);
+      const outcome = await pusher.push(push);
+      if (outcome.kind !== 'answered' || outcome.status >= 300) {
+        const facts = { source: name, function_name: push.functionName, reason: describeOutcome(outcome) };
+        target.log.warn(facts, 'A delivery failed');
+      }
+      return outcome;
+    };
     const lane = new Lane({ name, store, send, maxInFlight, bucket, clock, log: target.log });
     lanes.set(name, lane);
     lane.wake();
