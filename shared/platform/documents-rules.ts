@@ -2,6 +2,7 @@ import type { Collection, Json, Stored } from './documents.ts';
 import { DocumentTooLargeError, InvalidDocumentError, StoredRecordError } from './errors.ts';
 
 export const MAX_DOCUMENT_BYTES = 1_048_576;
+const MAX_FIELD_BYTES = MAX_DOCUMENT_BYTES - 89;
 /** Of all writes of one transaction, which is one request. */
 export const MAX_TRANSACTION_BYTES = 10 * 1_048_576;
 /** Maps and arrays inside each other, the record itself included. */
@@ -55,16 +56,12 @@ function checkSegment(what: string, value: string, collection: string): void {
 
 /** A copy with undefined fields left out, of at most 1 MiB. `InvalidDocumentError` names the path of what cannot be stored. */
 export function storable(path: RecordPath, data: object): JsonRecord {
-  const record = storableFields(path, data);
+  const record = storableMap(path, data, [], 1);
   checkSize(path, record);
   return record;
 }
 
 /** Like `storable`, for the fields of an update, of which there must be one. */
-export function storableFields(path: RecordPath, fields: object): JsonRecord {
-  return storableMap(path, fields, [], 1);
-}
-
 export function storableUpdate(path: RecordPath, fields: object): JsonRecord {
   const record = storable(path, fields);
   if (Object.keys(record).length === 0) {
@@ -144,8 +141,8 @@ function refusal(path: RecordPath, at: readonly string[], reason: string): Inval
   return new InvalidDocumentError(`${path.collection}/${path.id} cannot be stored${place}: ${reason}`);
 }
 
-/** Throws `DocumentTooLargeError` when Firestore would count more than 1 MiB. Answers the size in bytes. */
-export function checkSize(path: RecordPath, record: JsonRecord): number {
+/** Throws `DocumentTooLargeError` when Firestore would count more than 1 MiB. */
+export function checkSize(path: RecordPath, record: JsonRecord): void {
   const segments = ['tenants', path.tenantId, path.collection, path.id];
   const name = 16 + segments.reduce((sum, segment) => sum + textBytes(segment), 0);
   const size = name + 32 + fieldsBytes(record);
@@ -154,7 +151,12 @@ export function checkSize(path: RecordPath, record: JsonRecord): number {
       `${path.collection}/${path.id} takes ${size} bytes of at most ${MAX_DOCUMENT_BYTES}: keep large values in a blob`,
     );
   }
-  return size;
+  const long = Object.keys(record).find((field) => valueBytes(record[field] ?? null) > MAX_FIELD_BYTES);
+  if (long !== undefined) {
+    throw new DocumentTooLargeError(
+      `${path.collection}/${path.id} has more than ${MAX_FIELD_BYTES} bytes in ${long}: keep large values in a blob`,
+    );
+  }
 }
 
 function fieldsBytes(record: JsonRecord): number {

@@ -1,13 +1,6 @@
 import type { Collection, DocumentPage, DocumentQuery, DocumentTransaction, Stored } from '../documents.ts';
-import {
-  checkedPath,
-  checkScope,
-  MAX_TRANSACTION_BYTES,
-  storable,
-  storableUpdate,
-  type RecordPath,
-} from '../documents-rules.ts';
-import { DocumentTooLargeError, InvalidTransactionError } from '../errors.ts';
+import { checkedPath, checkScope, storable, storableUpdate, type RecordPath } from '../documents-rules.ts';
+import { TransactionRules } from '../documents-transaction-rules.ts';
 import type { DocumentRecords } from './documents-records.ts';
 
 /**
@@ -18,8 +11,7 @@ export class OptimisticTransaction implements DocumentTransaction {
   readonly #records: DocumentRecords;
   readonly #checks: (() => boolean)[] = [];
   readonly #writes: (() => void)[] = [];
-  #bytes = 0;
-  #isOver = false;
+  readonly #rules = new TransactionRules();
 
   readonly #ensure: (collection: { readonly name: string }) => void;
 
@@ -34,7 +26,7 @@ export class OptimisticTransaction implements DocumentTransaction {
   }
 
   async get<T extends object>(collection: Collection<T>, tenantId: string, id: string) {
-    this.#beforeRead();
+    this.#rules.read();
     const path = this.#path(collection, tenantId, id);
     const stored = this.#records.read(collection, path);
     this.#checks.push(() => this.#records.version(path) === stored?.version);
@@ -46,7 +38,7 @@ export class OptimisticTransaction implements DocumentTransaction {
     tenantId: string,
     query: DocumentQuery<T>,
   ): Promise<DocumentPage<T>> {
-    this.#beforeRead();
+    this.#rules.read();
     checkScope(collection, tenantId);
     this.#ensure(collection);
     const page = this.#records.query(collection, tenantId, query);
@@ -55,17 +47,17 @@ export class OptimisticTransaction implements DocumentTransaction {
   }
 
   create<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T): void {
-    this.#beforeWrite();
     const path = this.#path(collection, tenantId, id);
     const record = storable(path, data);
-    this.#add(record, () => this.#records.create(path, record));
+    this.#rules.write(record);
+    this.#writes.push(() => this.#records.create(path, record));
   }
 
   set<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T): void {
-    this.#beforeWrite();
     const path = this.#path(collection, tenantId, id);
     const record = storable(path, data);
-    this.#add(record, () => this.#records.set(path, record));
+    this.#rules.write(record);
+    this.#writes.push(() => this.#records.set(path, record));
   }
 
   update<T extends object>(
@@ -74,21 +66,21 @@ export class OptimisticTransaction implements DocumentTransaction {
     id: string,
     fields: Partial<T>,
   ): void {
-    this.#beforeWrite();
     const path = this.#path(collection, tenantId, id);
     const record = storableUpdate(path, fields);
-    this.#add(record, () => this.#records.update(path, record));
+    this.#rules.write(record);
+    this.#writes.push(() => this.#records.update(path, record));
   }
 
   delete<T extends object>(collection: Collection<T>, tenantId: string, id: string): void {
-    this.#beforeWrite();
     const path = this.#path(collection, tenantId, id);
-    this.#add({}, () => this.#records.delete(path));
+    this.#rules.write();
+    this.#writes.push(() => this.#records.delete(path));
   }
 
   /** No more calls from here on. */
   end(): void {
-    this.#isOver = true;
+    this.#rules.end();
   }
 
   isStillTrue(): boolean {
@@ -110,31 +102,6 @@ export class OptimisticTransaction implements DocumentTransaction {
     const path = checkedPath(collection, tenantId, id);
     this.#ensure(collection);
     return path;
-  }
-
-  #beforeRead(): void {
-    this.#beforeWrite();
-    if (this.#writes.length > 0) {
-      throw new InvalidTransactionError(
-        'a transaction reads everything before its first write: move the read up',
-      );
-    }
-  }
-
-  #beforeWrite(): void {
-    if (this.#isOver) {
-      throw new InvalidTransactionError('the transaction is over: await every call before its work returns');
-    }
-  }
-
-  #add(record: object, write: () => unknown): void {
-    this.#bytes += Buffer.byteLength(JSON.stringify(record));
-    if (this.#bytes > MAX_TRANSACTION_BYTES) {
-      throw new DocumentTooLargeError(
-        `the writes of a transaction are more than ${MAX_TRANSACTION_BYTES} bytes: use bulkWrite, or several transactions`,
-      );
-    }
-    this.#writes.push(write);
   }
 }
 
