@@ -10,7 +10,7 @@ import type { StatusChange } from './actual-dates.ts';
 import { type DetailPlan, detailRow, needsChangelog } from './detail-row.ts';
 import type { JobKind, JobScope, RowBatch } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
-import { jiraIssues } from './tables.ts';
+import { detailColumns, jiraIssues } from './tables.ts';
 import { missingIssues } from './update-status.ts';
 import { createWorkingTime } from './working-calendar.ts';
 
@@ -70,15 +70,7 @@ function collectDetails(
     },
 
     merge: {
-      compare: [
-        'project_ticket',
-        'planned_dev_start',
-        'planned_dev_finish',
-        'planned_duration',
-        'actual_start',
-        'actual_finish',
-        'actual_duration',
-      ],
+      compare: detailColumns.filter((column) => column !== 'details_updated_at'),
       always: ['details_updated_at'],
       whenMissing: 'ignore',
     },

@@ -10,6 +10,6 @@ const kinds = [updateStatus, collectClosedDetails, collectAcDetails] as const;
 /** The kind that a stored job names. Its plan is what the same kind stored, so it is handed back as that. */
 export function jobKindOf(kind: string): AnyJobKind {
   const found = kinds.find((each) => each.kind === kind);
-  if (found) return found as AnyJobKind;
+  if (found) return found;
   throw new Error(`There is no kind of warehouse job "${kind}".`);
 }

@@ -8,6 +8,7 @@ import type { Skipped } from '../jobs/job.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
 import type { JobKind, JobScope } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
+import { statusColumns } from './tables.ts';
 
 /** Which issues: all of the configured statuses, narrowed by what is given. */
 export const UpdateStatusRequest = z.strictObject({
@@ -51,7 +52,11 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
     }
   },
 
-  merge: { compare: ['issue_key', 'summary', 'status'], stamp: ['last_updated_at'], unique: ['issue_key'] },
+  merge: {
+    compare: statusColumns.filter((column) => column !== 'last_updated_at'),
+    stamp: ['last_updated_at'],
+    unique: ['issue_key'],
+  },
 };
 
 function jqlOf(request: UpdateStatusRequest, statusIds: readonly string[] | undefined): string {
