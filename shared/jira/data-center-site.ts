@@ -4,6 +4,7 @@ import {
   IssueWithChangelog,
   Myself,
   OffsetChangelogs,
+  BulkIssues,
   OffsetPage,
   Permissions,
   Projects,
@@ -12,7 +13,7 @@ import {
 } from './answers.ts';
 import { prefetched } from './concurrent.ts';
 import { systemFieldId } from './data-center-fields.ts';
-import { JiraIncompleteError } from './errors.ts';
+import { JiraIncompleteError, JiraRequestError } from './errors.ts';
 import { hasOrderBy, inList, orderBy } from './jql.ts';
 import { missingReason } from './missing.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
@@ -55,24 +56,22 @@ export class DataCenterSite implements JiraSite {
     return (await this.#search({ jql, fields: ['id'], maxResults: 0 }, OffsetPage)).total;
   }
 
-  /** By the index. Ids that do not exist would be a 400; without validation they are left out. */
-  async readIssues(ids: readonly string[], selection: IssueSelection): Promise<readonly JiraIssue[]> {
-    const body = { ...searchBody(selection), ...byIds(ids) };
-    return (await this.#search(body, OffsetPage)).issues;
+  readIssues(ids: readonly string[], selection: IssueSelection): Promise<readonly JiraIssue[]> {
+    return this.#searchByIds(ids, searchBody(selection), BulkIssues);
   }
 
   async readChangelogs(ids: readonly string[]): Promise<readonly IssueChangelog[]> {
-    const body = { ...byIds(ids), fields: ['id'], expand: ['changelog'] };
-    const { issues } = await this.#search(body, OffsetChangelogs);
+    const body = { fields: ['id'], expand: ['changelog'] };
+    const issues = await this.#searchByIds(ids, body, OffsetChangelogs);
     const fieldIdOf = await this.#fieldIds();
     const found = new Map(issues.map((issue) => [issue.id, issue]));
-    const changelogs: IssueChangelog[] = [];
-    for (const id of ids) {
-      const issue = found.get(id);
-      const isWhole = issue && issue.changelog.histories.length >= issue.changelog.total;
-      changelogs.push(isWhole ? changelogOf(issue, fieldIdOf) : await this.#readWhole(id, fieldIdOf));
-    }
-    return changelogs;
+    return Promise.all(
+      ids.map(async (id) => {
+        const issue = found.get(id);
+        const isWhole = issue && issue.changelog.histories.length >= issue.changelog.total;
+        return isWhole ? changelogOf(issue, fieldIdOf) : this.#readWhole(id, fieldIdOf);
+      }),
+    );
   }
 
   fields(): Promise<readonly JiraField[]> {
@@ -103,6 +102,33 @@ export class DataCenterSite implements JiraSite {
 
   #search<T>(json: Readonly<Record<string, unknown>>, schema: z.ZodType<T>): Promise<T> {
     return this.#transport.read({ method: 'POST', path: `${API}/search`, json, schema });
+  }
+
+  /**
+   * By the index. An id that no issue has would be a 400; without validation it is left out. Where the site validates all
+   * the same, the ids that its messages name are taken out here.
+   */
+  async #searchByIds<T>(
+    ids: readonly string[],
+    body: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<{ issues: T[] }>,
+  ): Promise<readonly T[]> {
+    if (ids.length === 0) return [];
+    const search = {
+      ...body,
+      jql: inList('id', ids),
+      startAt: 0,
+      maxResults: ids.length,
+      validateQuery: false,
+    };
+    try {
+      return (await this.#search(search, schema)).issues;
+    } catch (error) {
+      const refused = refusedIds(error);
+      const others = ids.filter((id) => !refused.has(id));
+      if (others.length === ids.length) throw error;
+      return this.#searchByIds(others, body, schema);
+    }
   }
 
   /**
@@ -168,8 +194,11 @@ function searchBody({ fields, properties }: IssueSelection): Readonly<Record<str
   throw new Error('Data Center gives entity properties only with a single issue; use readIssue for them.');
 }
 
-function byIds(ids: readonly string[]): Readonly<Record<string, unknown>> {
-  return { jql: inList('id', ids), startAt: 0, maxResults: ids.length, validateQuery: false };
+/** Ids stand in quotes in Jira's messages, in every language. */
+function refusedIds(error: unknown): ReadonlySet<string> {
+  if (!(error instanceof JiraRequestError) || error.status !== 400) return new Set();
+  const named = error.messages.flatMap((message) => [...message.matchAll(/['"](\d+)['"]/g)]);
+  return new Set(named.map(([, id = '']) => id));
 }
 
 function changelogOf(issue: IssueWithChangelog, fieldIdOf: FieldIdOf): IssueChangelog {
