@@ -1,7 +1,7 @@
 import { stream } from '../random.ts';
 
 /** Answers in place of the right one; the site words them. */
-export const ANSWER_FAULTS = [
+const ANSWER_FAULTS = [
   '400',
   '401',
   '403_captcha',
@@ -19,20 +19,14 @@ export const ANSWER_FAULTS = [
   'empty_body',
 ] as const;
 /** What happens to the connection. */
-export const WIRE_FAULTS = ['hang', 'reset', 'cut_body', 'half_json'] as const;
+const WIRE_FAULTS = ['hang', 'reset', 'cut_body', 'half_json'] as const;
 /** What a right-looking answer lacks or has too much. */
-export const CONTENT_FAULTS = [
-  'warnings',
-  'short_page',
-  'repeat_token',
-  'drop_issues',
-  'issue_errors',
-] as const;
+const CONTENT_FAULTS = ['warnings', 'short_page', 'repeat_token', 'drop_issues', 'issue_errors'] as const;
 export const FAULT_KINDS = [...ANSWER_FAULTS, ...WIRE_FAULTS, ...CONTENT_FAULTS] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export interface FaultMatch {
+interface FaultMatch {
   method?: string | undefined;
   /** Tested against the path without the query. */
   path?: RegExp | undefined;

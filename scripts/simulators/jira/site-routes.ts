@@ -124,7 +124,7 @@ const project: Handler = (call) =>
   outcome(jsonAnswer(fullProject(call, projectNamed(call, call.params.projectIdOrKey ?? ''))), 1);
 
 /** A page in the form of Jira's `PageBean`s. */
-export function pageOf<T>(call: Call, list: readonly T[], maximum: number): { page: T[]; envelope: Json } {
+function pageOf<T>(call: Call, list: readonly T[], maximum: number): { page: T[]; envelope: Json } {
   const startAt = Math.max(0, readNumber(call.query, 'startAt', 0));
   const maxResults = Math.min(
     maximum,

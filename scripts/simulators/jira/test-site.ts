@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JiraSimulator, JiraSimulatorOptions } from './start.ts';
 import { startJiraSimulator } from './start.ts';
 
-export interface TestAnswer {
+interface TestAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

@@ -139,6 +139,25 @@ describe('search/jql', () => {
     );
   });
 
+  test.each([
+    ['project ~ MILL', "The operator '~' is not supported by the 'project' field."],
+    ['updated > "yesterday"', /^Date value 'yesterday' for field 'updated' is invalid/],
+    ['key = MILL-999', "An issue with key 'MILL-999' does not exist for field 'key'."],
+    ['parent in (10001, 999999)', "A value with ID '999999' does not exist for the field 'parent'."],
+    ['assignee in membersOf(x)', /^Unable to find JQL function/],
+    ['status in Done', /does not support the non-list value/],
+    ['status is Done', /requires the value 'EMPTY' or 'NULL'/],
+    ['"Story Points" > many', /please provide a number/],
+    ['status = Done order by key, id, created, updated, status, summary, project, type', /allowed is 7/],
+  ])('%s is refused over HTTP as well', async (jql, message) => {
+    const site = await openSite({ deployment: 'cloud', world: world(20) });
+
+    const answer = await site.post(SEARCH, { jql });
+
+    expect(answer.status).toBe(400);
+    expect(answer.json).toEqual({ errorMessages: [expect.stringMatching(message)], warningMessages: [] });
+  });
+
   test('approximate-count counts', async () => {
     const site = await openSite({ deployment: 'cloud', world: world(120) });
 

@@ -1,7 +1,7 @@
 import type { CustomField } from '../world/custom-fields.ts';
 import type { World } from '../world/world.ts';
 
-export type FieldKind =
+type FieldKind =
   | 'project'
   | 'status'
   | 'status_category'

@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 
 export type SortKey = number | string;
 
-export const MAX_ORDER_FIELDS = 7;
+const MAX_ORDER_FIELDS = 7;
 
 type Reader = (issue: IssueState) => SortKey;
 

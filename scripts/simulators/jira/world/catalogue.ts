@@ -2,7 +2,7 @@ import type { CustomField } from './custom-fields.ts';
 import { customFields } from './custom-fields.ts';
 import { pick } from '../../random.ts';
 
-export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
+type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
 export type SiteLanguage = 'en' | 'de' | 'fr';
 
 export interface Status {
@@ -109,7 +109,7 @@ function status(
   return { id, name, category, weight, translations: { de, fr } };
 }
 
-export const DEFAULT_STATUSES: readonly Status[] = [
+const DEFAULT_STATUSES: readonly Status[] = [
   status('10000', 'To Do', 'new', 20, 'Zu erledigen', 'À faire'),
   status('3', 'In Progress', 'indeterminate', 15, 'In Arbeit', 'En cours'),
   status('10001', 'In Review', 'indeterminate', 10, 'In Prüfung', 'En révision'),

@@ -69,7 +69,7 @@ interface Slot {
 }
 
 /** Families in depth-first order: any prefix of a world is a small world of the same shape. */
-export function* families(catalogue: Catalogue, seed: number): Generator<Slot> {
+function* families(catalogue: Catalogue, seed: number): Generator<Slot> {
   const next = stream(seed * 7919 + 17);
   const depths = typeLevels(catalogue).length;
   let position = 0;

@@ -31,7 +31,7 @@ export interface WorldOptions {
 }
 
 /** End of the seeded history: fixed, so that a seed gives the same dates on every day. */
-export const SEEDED_UNTIL_MS = Date.UTC(2026, 10, 1);
+const SEEDED_UNTIL_MS = Date.UTC(2026, 10, 1);
 const MAX_ISSUES = 1_000_000;
 
 export function createWorld(options: WorldOptions = {}): World {

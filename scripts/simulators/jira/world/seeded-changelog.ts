@@ -11,7 +11,7 @@ const FIRST_HISTORY_ID = 1_000_000;
 const LONG_EVERY = 400;
 
 /** Number of seeded histories of an issue: 0 to 2 × mean, and now and then more than 100. */
-export function seededHistoryCount(seed: number, issue: IssueState, mean: number): number {
+function seededHistoryCount(seed: number, issue: IssueState, mean: number): number {
   const h = mix(seed, issue.index, SALT.historyCount);
   const count = issue.index % LONG_EVERY === 7 ? 101 + (h % 160) : h % (2 * mean + 1);
   return Math.max(count, issue.statusIndex === 0 ? 0 : 1);
