@@ -111,7 +111,7 @@ describe('reading what Jira says about an error', () => {
       {},
     ],
   ])('understands %s', (_name, body, messages, fieldErrors) => {
-    expect(readErrorBody(JSON.stringify(body))).toEqual({ messages, fieldErrors });
+    expect(readErrorBody(JSON.stringify(body))).toMatchObject({ messages, fieldErrors });
   });
 
   it('keeps plain text, and of HTML pages the headlines only', () => {
@@ -163,6 +163,19 @@ describe('errors by status', () => {
     const moved = errorFor(301, '', { location: 'https://jira.example.com/rest' });
     expect(moved).toMatchObject({ name: 'JiraResponseError', category: 'admin_required' });
     expect(moved?.message).toContain('https://jira.example.com');
+  });
+
+  it('tells a 404 of Jira from one of something that stands before it', () => {
+    expect(errorFor(404, '{"errorMessages":["Issue does not exist."]}')).toMatchObject({
+      name: 'JiraNotFoundError',
+      fromJira: true,
+      category: 'user_fixable',
+    });
+    expect(errorFor(404, '<html><h1>404 no such backend</h1>')).toMatchObject({
+      name: 'JiraNotFoundError',
+      fromJira: false,
+      category: 'admin_required',
+    });
   });
 
   it('keeps when to come back after 5xx', () => {

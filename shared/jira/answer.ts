@@ -45,7 +45,7 @@ export function errorOf(answer: RawAnswer, endpoint: string, now: Date): JiraErr
     return new JiraAuthError(
       `Jira does not let this account call ${endpoint} (403: ${text}). Give it the permission or the scope.`,
       'forbidden',
-      { endpoint, status },
+      { endpoint, status, fromJira: said.fromJira },
     );
   }
   if (status === 410) {
@@ -67,8 +67,9 @@ export function errorOf(answer: RawAnswer, endpoint: string, now: Date): JiraErr
   return new ErrorClass(`Jira refused ${endpoint} (${status}: ${text}).`, said, {
     endpoint,
     status,
-    category: 'user_fixable',
+    category: status === 404 && !said.fromJira ? 'admin_required' : 'user_fixable',
     retryable: status === 409,
+    fromJira: said.fromJira,
   });
 }
 

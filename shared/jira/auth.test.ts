@@ -147,6 +147,24 @@ describe('OAuth client credentials', () => {
     );
   });
 
+  it('give up a token endpoint that does not answer', async () => {
+    const baseUrl = await oddSite(() => {});
+    const connection = connectionTo(baseUrl, {
+      request_timeout_ms: 50,
+      auth: {
+        kind: 'oauth_client_credentials',
+        client_id: 'c',
+        client_secret_secret: 'jira-oauth',
+        token_url: `${baseUrl}/token`,
+      },
+    });
+    const client = await clientOf(connection, { limits: { retries: 0 } });
+
+    const error = await failureOf(client.myself(), JiraUnavailableError);
+
+    expect(error).toMatchObject({ endpoint: 'POST token endpoint', code: 'ETIMEDOUT', retryable: true });
+  });
+
   it('repeat a token endpoint that fails, and say so when it goes on', async () => {
     let asked = 0;
     const baseUrl = await oddSite((request, _body, response) => {

@@ -103,9 +103,9 @@ class OAuthAuthorizer implements Authorizer {
     this.#clock = clock;
   }
 
-  async header(): Promise<string> {
+  async header(signal: AbortSignal): Promise<string> {
     if (this.#token && this.#clock.now().getTime() < this.#token.expiresAt) return this.#token.header;
-    this.#asking ??= this.#ask().finally(() => {
+    this.#asking ??= this.#ask(signal).finally(() => {
       this.#asking = undefined;
     });
     return this.#asking;
@@ -116,11 +116,11 @@ class OAuthAuthorizer implements Authorizer {
     return true;
   }
 
-  async #ask(): Promise<string> {
+  async #ask(signal: AbortSignal): Promise<string> {
     const secrets = await versionsOf(this.#auth.client_secret_secret, this.#connection, this.#secrets);
     for (const [at, secret] of secrets.entries()) {
       try {
-        return await this.#askWith(secret);
+        return await this.#askWith(secret, signal);
       } catch (error) {
         const isRefused = error instanceof JiraAuthError;
         if (!isRefused || at === secrets.length - 1) throw error;
@@ -129,7 +129,7 @@ class OAuthAuthorizer implements Authorizer {
     throw new Error('unreachable: there is at least one secret');
   }
 
-  async #askWith(secret: string): Promise<string> {
+  async #askWith(secret: string, signal: AbortSignal): Promise<string> {
     const endpoint = 'POST token endpoint';
     const askedAt = this.#clock.now().getTime();
     const answer = await this.#http({
@@ -142,7 +142,7 @@ class OAuthAuthorizer implements Authorizer {
         client_secret: secret,
       }).toString(),
       endpoint,
-      signal: AbortSignal.timeout(this.#connection.request_timeout_ms),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(this.#connection.request_timeout_ms)]),
     });
     if (answer.status === 400 || answer.status === 401 || answer.status === 403) {
       throw new JiraAuthError(

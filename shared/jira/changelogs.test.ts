@@ -177,7 +177,9 @@ describe('where Cloud has no bulk changelogs', () => {
 
   it('an issue that was deleted meanwhile is missing, and does not end the run', async () => {
     const { client } = await oddChangelogs((url) => {
-      if (url.includes('bulkfetch') || url.includes('/issue/2/')) return { status: 404, document: {} };
+      if (url.includes('bulkfetch')) return { status: 404, document: {} };
+      if (url.includes('/issue/2/'))
+        return { status: 404, document: { errorMessages: ['Gone.'], errors: {} } };
       return { document: { startAt: 0, total: 1, values: [change('5', 0)] } };
     });
 

@@ -9,6 +9,7 @@ import { CloudSite } from './cloud-site.ts';
 import type { Source } from './concurrent.ts';
 import type { Connection, Deployment } from './connection.ts';
 import { DataCenterSite } from './data-center-site.ts';
+import { JiraAuthError } from './errors.ts';
 import { type FetchOptions, fetchIssues, type IssueBatch, readIssue } from './fetch-issues.ts';
 import { createHttp } from './http.ts';
 import { memo } from './memo.ts';
@@ -165,8 +166,10 @@ async function caBundle(connection: Connection, credentials: Secrets): Promise<s
   if (!connection.ca_bundle_secret) return undefined;
   const [newest] = await credentials.versions(connection.ca_bundle_secret);
   if (newest) return newest;
-  throw new Error(
-    `The secret "${connection.ca_bundle_secret}" with the CA bundle of connection "${connection.connection_id}" has no enabled version.`,
+  throw new JiraAuthError(
+    `The secret "${connection.ca_bundle_secret}" with the CA bundle of connection "${connection.connection_id}" has no enabled version. Store the PEM text there.`,
+    'no_credentials',
+    { endpoint: 'credentials' },
   );
 }
 

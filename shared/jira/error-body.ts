@@ -2,6 +2,8 @@
 export interface JiraSaid {
   readonly messages: readonly string[];
   readonly fieldErrors: Readonly<Record<string, string>>;
+  /** Whether it is Jira's own error document, rather than a gateway's or a page. */
+  readonly fromJira: boolean;
 }
 
 const LONGEST_MESSAGE = 500;
@@ -12,10 +14,10 @@ const LONGEST_MESSAGE = 500;
  */
 export function readErrorBody(body: string): JiraSaid {
   const text = body.trim();
-  if (text === '') return { messages: [], fieldErrors: {} };
-  if (text.startsWith('<')) return { messages: htmlHeadlines(text), fieldErrors: {} };
+  if (text === '') return { messages: [], fieldErrors: {}, fromJira: false };
+  if (text.startsWith('<')) return { messages: htmlHeadlines(text), fieldErrors: {}, fromJira: false };
   const json = parseJson(text);
-  if (!isRecord(json)) return { messages: [shorten(text)], fieldErrors: {} };
+  if (!isRecord(json)) return { messages: [shorten(text)], fieldErrors: {}, fromJira: false };
   return {
     messages: [
       ...strings(json['errorMessages']),
@@ -23,6 +25,7 @@ export function readErrorBody(body: string): JiraSaid {
       ...strings([json['message'], json['errorMessage'], json['error_description']]),
     ],
     fieldErrors: stringFields(json['errors']),
+    fromJira: Array.isArray(json['errorMessages']),
   };
 }
 

@@ -10,6 +10,8 @@ export interface JiraErrorFacts {
   readonly retryable?: boolean | undefined;
   /** Not before so many seconds. */
   readonly retryAfterSec?: number | undefined;
+  /** The answer's body was Jira's own error document; a proxy's page proves nothing about an issue. */
+  readonly fromJira?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class JiraError extends Error {
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAfterSec: number | undefined;
+  readonly fromJira: boolean;
 
   constructor(message: string, facts: JiraErrorFacts) {
     super(message, facts.cause === undefined ? {} : { cause: facts.cause });
@@ -29,6 +32,7 @@ export class JiraError extends Error {
     this.status = facts.status;
     this.retryable = facts.retryable ?? facts.category === 'temporary';
     this.retryAfterSec = facts.retryAfterSec;
+    this.fromJira = facts.fromJira ?? false;
   }
 }
 

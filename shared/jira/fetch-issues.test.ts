@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { JiraIncompleteError, JiraRequestError } from './errors.ts';
+import { JiraError, JiraIncompleteError, JiraRequestError } from './errors.ts';
 import {
   clientOf,
   collect,
@@ -98,6 +98,18 @@ describe('issues that only a single read finds', () => {
     expect(new Set(issues.map(({ id }) => id)).size).toBe(350);
     expect(missing).toEqual([]);
   });
+});
+
+it.each([404, 403])('takes a %i that is not from Jira for no proof that an issue is gone', async (status) => {
+  const baseUrl = await oddSite((request, _text, response) => {
+    if (request.method === 'POST') sendJson(response, { issues: [] });
+    else response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>no such backend</h1>');
+  });
+  const client = await clientOf(connectionTo(baseUrl));
+
+  const error = await failureOf(fetchAll(client, ['1']), JiraError);
+
+  expect(error).toMatchObject({ status, category: 'admin_required' });
 });
 
 it('asks again for issues that Cloud reports as not retrievable at the moment', async () => {

@@ -67,6 +67,6 @@ it('says that the secret of a CA bundle is missing', async () => {
   );
 
   await expect(client.myself()).rejects.toThrow(
-    'The secret "corporate-ca" with the CA bundle of connection "default" has no enabled version.',
+    'The secret "corporate-ca" with the CA bundle of connection "default" has no enabled version. Store the PEM text there.',
   );
 });

@@ -104,9 +104,21 @@ async function sendOnce(instance: KyInstance, request: HttpRequest): Promise<Raw
     });
     return { status: response.status, headers: response.headers, body: await response.text() };
   } catch (cause) {
-    if (request.signal.aborted) throw request.signal.reason;
+    if (request.signal.aborted) throw abortError(request);
     throw networkError(cause, request);
   }
+}
+
+/** A timeout is the site's failure; any other reason is the caller's own and is passed on as it is. */
+function abortError({ endpoint, signal }: HttpRequest): unknown {
+  const reason: unknown = signal.reason;
+  if (!(reason instanceof DOMException) || reason.name !== 'TimeoutError') return reason;
+  return new JiraUnavailableError(`${endpoint} did not answer wholly in time.`, {
+    endpoint,
+    category: 'temporary',
+    code: 'ETIMEDOUT',
+    cause: reason,
+  });
 }
 
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|ISSUER/;

@@ -5,6 +5,7 @@ import {
   JiraApiRemovedError,
   JiraAuthError,
   JiraError,
+  JiraRateLimitedError,
   JiraRequestError,
   JiraResponseError,
   JiraUnavailableError,
@@ -328,5 +329,20 @@ describe('writes', () => {
     expect(seen[0]).toMatch(/^multipart\/form-data; boundary=/);
     expect(seen[1]).toBe('no-check');
     expect(seen[2]).toMatch(/filename="a.txt"[\s\S]*hello/);
+  });
+
+  it('send a stream as it comes, and never a second time', async () => {
+    const bodies: string[] = [];
+    const baseUrl = await oddSite((_request, body, response) => {
+      bodies.push(body);
+      sendJson(response, {}, 429, { 'retry-after': '1' });
+    });
+    const client = await clientOf(connectionTo(baseUrl), { clock: steppedClock() });
+    const body = ReadableStream.from([Buffer.from('one '), Buffer.from('two')]);
+
+    const path = '/rest/api/3/issue/10001/attachments';
+    await failureOf(client.write({ method: 'POST', path, body }), JiraRateLimitedError);
+
+    expect(bodies).toEqual(['one two']);
   });
 });
