@@ -32,6 +32,7 @@ const FaultBody = z.strictObject({
       /** Regular expression, tested against the path. */
       path: z.string().optional(),
       nth: z.int().min(1).optional(),
+      from: z.int().min(1).optional(),
       times: z.int().min(1).optional(),
       probability: z.number().min(0).max(1).optional(),
     })

@@ -32,6 +32,8 @@ interface FaultMatch {
   path?: RegExp | undefined;
   /** Only the nth matching request, from 1. */
   nth?: number | undefined;
+  /** From the nth matching request on, from 1. */
+  from?: number | undefined;
   /** At most so many times; without it for ever. */
   times?: number | undefined;
   /** Share of matching requests, 0 to 1, chosen by a seeded stream. */
@@ -107,6 +109,7 @@ export class FaultBook {
       if (match.path !== undefined && !match.path.test(path)) continue;
       entry.seen++;
       if (match.nth !== undefined && entry.seen !== match.nth) continue;
+      if (match.from !== undefined && entry.seen < match.from) continue;
       if (match.times !== undefined && entry.struck >= match.times) continue;
       if (match.probability !== undefined && this.#random() >= match.probability) continue;
       entry.struck++;

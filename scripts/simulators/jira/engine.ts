@@ -9,7 +9,6 @@ import type { RouteMatch } from '../http/router.ts';
 import { Router } from '../http/router.ts';
 import type { Reply } from '../http/server.ts';
 import type { SpecValidator } from '../specs/validator.ts';
-import { makeValidator } from '../specs/validator.ts';
 import { jiraAdminRoutes } from './admin.ts';
 import { Authenticator, DEFAULT_CREDENTIALS } from './auth.ts';
 import { cloudChangelogRoutes } from './cloud/changelogs.ts';
@@ -74,7 +73,7 @@ export class Engine {
   readonly #router: Router<Handler>;
   readonly #admin: AdminSurface;
 
-  constructor(options: JiraSimulatorOptions, world: World) {
+  constructor(options: JiraSimulatorOptions, world: World, validator: SpecValidator | undefined) {
     const { deployment } = options;
     this.site = new Site(world, deployment, options.userTimeZone ?? 'UTC', options.selfBaseUrl);
     this.auth = new Authenticator(
@@ -86,7 +85,7 @@ export class Engine {
     this.faults = new FaultBook(options.faultSeed);
     this.latency = new Latency(options.latencyMs);
     this.rateLimits = new RateLimits(options.rateLimits ?? {}, world.clock);
-    this.validator = makeValidator(deployment, options.validate);
+    this.validator = validator;
     this.#router = new Router(deployment === 'cloud' ? CLOUD_ROUTES : DATA_CENTER_ROUTES);
     this.#admin = new AdminSurface([
       ...controlRoutes(this),

@@ -22,6 +22,16 @@ describe('which requests a fault strikes', () => {
     expect([second.seen, second.struck, twice.struck]).toEqual([3, 1, 2]);
   });
 
+  test('from one request on, as when a token dies midway', async () => {
+    const site = await openSite({ deployment: 'cloud' });
+    site.faults.add({ kind: '401', match: { from: 3 } });
+
+    const statuses = [];
+    for (let n = 0; n < 4; n++) statuses.push((await site.post(SEARCH, ask)).status);
+
+    expect(statuses).toEqual([200, 200, 401, 401]);
+  });
+
   test('by chance, the same for the same seed', async () => {
     const run = async (): Promise<number[]> => {
       const site = await openSite({ deployment: 'cloud', faultSeed: 4 });

@@ -3,6 +3,7 @@ import type { Latency } from '../http/latency.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import type { ListenOptions } from '../http/server.ts';
 import { serve } from '../http/server.ts';
+import { loadValidator } from '../specs/load-validator.ts';
 import type { SpecValidator } from '../specs/validator.ts';
 import type { Authenticator, AuthFailureMode, Credentials } from './auth.ts';
 import { Engine } from './engine.ts';
@@ -51,7 +52,8 @@ export interface JiraSimulator {
 /** Starts a simulated Jira site on loopback. Close it when done. */
 export async function startJiraSimulator(options: JiraSimulatorOptions): Promise<JiraSimulator> {
   const world = options.world ?? createWorld();
-  const engine = new Engine(options, world);
+  const validator = await loadValidator(options.deployment, options.validate);
+  const engine = new Engine(options, world, validator);
   const server = await serve((request) => engine.respond(request), {
     port: options.port ?? 0,
     tls: options.tls,

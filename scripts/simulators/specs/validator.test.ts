@@ -6,7 +6,8 @@ import type { SimulatorAnswer, SimulatorRequest } from '../http/messages.ts';
 import { jsonAnswer } from '../http/messages.ts';
 import { overlayIds } from './overlay.ts';
 import { checkValidationDir, ValidationReport } from './report.ts';
-import { makeValidator, SpecValidator } from './validator.ts';
+import { loadValidator } from './load-validator.ts';
+import { SpecValidator } from './validator.ts';
 
 const specs = inject('judges').specs;
 
@@ -142,12 +143,14 @@ describe.skipIf(specs === undefined)('exchanges against the documents [specs]', 
     expect(summary.unusedOverlayEntries).toEqual(overlayIds().filter((id) => id !== 'jql-syntax'));
   });
 
-  test('validation is on where a directory for its findings is named', () => {
+  test('validation is on where a directory for its findings is named', async () => {
     const dir = folder();
 
-    expect(makeValidator('cloud', undefined, { MILLRACE_VALIDATION_DIR: dir })).toBeInstanceOf(SpecValidator);
-    expect(makeValidator('cloud', undefined, {})).toBeUndefined();
-    expect(makeValidator('cloud', false, { MILLRACE_VALIDATION_DIR: dir })).toBeUndefined();
+    expect(await loadValidator('cloud', undefined, { MILLRACE_VALIDATION_DIR: dir })).toBeInstanceOf(
+      SpecValidator,
+    );
+    expect(await loadValidator('cloud', undefined, {})).toBeUndefined();
+    expect(await loadValidator('cloud', false, { MILLRACE_VALIDATION_DIR: dir })).toBeUndefined();
   });
 });
 
@@ -155,13 +158,11 @@ test('overlay entries have names of their own', () => {
   expect(new Set(overlayIds()).size).toBe(overlayIds().length);
 });
 
-test('asking for validation without the documents says what to do', () => {
-  expect(() => makeValidator('cloud', true, { MILLRACE_JUDGES_DIR: '/nowhere' })).toThrow(
-    /set MILLRACE_JUDGES_DIR/,
-  );
-  expect(
-    makeValidator('cloud', undefined, { MILLRACE_JUDGES_DIR: '/nowhere', MILLRACE_VALIDATION_DIR: folder() }),
-  ).toBeUndefined();
+test('asking for validation without the documents says what to do', async () => {
+  const nowhere = { MILLRACE_JUDGES_DIR: '/nowhere', MILLRACE_VALIDATION_DIR: folder() };
+
+  await expect(loadValidator('cloud', true, nowhere)).rejects.toThrow(/set MILLRACE_JUDGES_DIR/);
+  expect(await loadValidator('cloud', undefined, nowhere)).toBeUndefined();
 });
 
 test('a finding that cannot be read is an error', () => {

@@ -1,8 +1,8 @@
 import type { SimulatorAnswer, SimulatorRequest } from '../http/messages.ts';
-import { jiraSpecsDir, readObservedErrors } from './documents.ts';
+import { readObservedErrors } from './documents.ts';
 import { KnownErrors } from './known-errors.ts';
 import { Operations } from './operations.ts';
-import { ValidationReport } from './report.ts';
+import type { ValidationReport } from './report.ts';
 
 /** Refusals of a request as such: it need not be a valid one. */
 const REFUSED_AS_WRONG: ReadonlySet<number> = new Set([400, 404, 405, 410, 413, 415]);
@@ -56,26 +56,4 @@ export class SpecValidator {
     }
     if (answer.status < 400) operations.response(request.method, path, answer.status, answer.body);
   }
-}
-
-/**
- * A validator when validation is asked for. Without an answer to that, it is on where MILLRACE_VALIDATION_DIR is set
- * and the documents are on this machine.
- */
-export function makeValidator(
-  deployment: 'cloud' | 'data_center',
-  wanted: boolean | undefined,
-  environment: NodeJS.ProcessEnv = process.env,
-): SpecValidator | undefined {
-  const reportDir = environment.MILLRACE_VALIDATION_DIR;
-  const dir = jiraSpecsDir(environment);
-  const on = wanted ?? (reportDir !== undefined && reportDir !== '' && dir !== undefined);
-  if (!on) return undefined;
-  if (dir === undefined) {
-    throw new Error(
-      "Validation was asked for, but Atlassian's documents are not on this machine; set MILLRACE_JUDGES_DIR to the" +
-        ' folder that holds specs/jira, or start the simulator without validation.',
-    );
-  }
-  return new SpecValidator(deployment, dir, new ValidationReport(reportDir === '' ? undefined : reportDir));
 }

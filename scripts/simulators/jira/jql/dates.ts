@@ -7,7 +7,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 const DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: (\d{1,2}):(\d{2}))?$/;
 const PERIOD = /^([-+])?((?:\d+[wdhm]\s*)+)$/;
-const EPOCH_MS = /^-?\d{9,}$/;
+const EPOCH_MS = /^\d+$/;
 
 export interface DateContext {
   readonly nowMs: number;

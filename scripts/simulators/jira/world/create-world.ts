@@ -36,9 +36,17 @@ const MAX_ISSUES = 1_000_000;
 
 export function createWorld(options: WorldOptions = {}): World {
   const issues = options.issues ?? 1000;
+  const projects = options.projects ?? 3;
+  const users = options.users ?? 20;
   if (!Number.isInteger(issues) || issues < 0 || issues > MAX_ISSUES) {
     throw new Error(
       `A simulated world has 0 to ${MAX_ISSUES} issues, not ${issues}; pass a whole number in that range.`,
+    );
+  }
+  const projectCount = typeof projects === 'number' ? projects : projects.length;
+  if (projectCount < 1 || users < 1 || options.statuses?.length === 0) {
+    throw new Error(
+      'A simulated world needs at least one project, one user and one status; pass more of them.',
     );
   }
   const seed = options.seed ?? 1;
@@ -46,8 +54,8 @@ export function createWorld(options: WorldOptions = {}): World {
   const catalogueOptions: CatalogueOptions = {
     seed,
     nowMs,
-    projects: options.projects ?? 3,
-    users: options.users ?? 20,
+    projects,
+    users,
     statuses: options.statuses,
     hierarchyDepth: options.hierarchyDepth ?? 4,
     language: options.language ?? 'en',

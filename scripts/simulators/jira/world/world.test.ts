@@ -102,6 +102,16 @@ describe('a seeded world', () => {
   });
 });
 
+test('a world may be empty, but needs projects, users and statuses', () => {
+  expect(createWorld({ issues: 0 }).create({ project: 'MILL', summary: 'first' })).toEqual({
+    id: '10001',
+    key: 'MILL-1',
+  });
+  expect(() => createWorld({ projects: 0 })).toThrow(/at least one project/);
+  expect(() => createWorld({ users: 0 })).toThrow(/one user/);
+  expect(() => createWorld({ statuses: [] })).toThrow(/one status/);
+});
+
 describe('changes', () => {
   const at = (nowMs: number): World => createWorld({ issues: 100, clock: () => nowMs });
   const nowMs = Date.UTC(2026, 10, 21);
