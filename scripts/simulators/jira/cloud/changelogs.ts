@@ -3,7 +3,6 @@ import { jsonTextAnswer } from '../../http/messages.ts';
 import { refuse } from '../errors.ts';
 import { SearchService } from '../jql/search.ts';
 import { decodeToken, encodeToken } from '../page-token.ts';
-import { historyRenderer } from '../render/changelog.ts';
 import type { Call, Handler, JiraRoute } from '../site.ts';
 import { outcome, readBody, route } from '../site.ts';
 import type { History } from '../world/issue-state.ts';
@@ -89,7 +88,7 @@ const bulkChangelogs: Handler = (call) => {
     if (histories === undefined) byIssue.set(index, [history]);
     else histories.push(history);
   }
-  const render = historyRenderer(call.site.renderSite(call.language));
+  const render = call.site.renderer(call.language).renderHistory;
   const texts = [...byIssue].map(([index, histories]) => {
     const rendered = histories.map((history) => render(history, 'epoch')).join();
     return `{"issueId":"${FIRST_ISSUE_ID + index}","changeHistories":[${rendered}]}`;

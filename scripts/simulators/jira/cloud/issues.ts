@@ -4,7 +4,6 @@ import { editIssue } from '../edit-issue.ts';
 import { applyDrops } from '../content-faults.ts';
 import { refuse } from '../errors.ts';
 import { describeFields } from '../render/descriptions.ts';
-import { historyRenderer } from '../render/changelog.ts';
 import { apiBase } from '../render/site.ts';
 import type { Call, Handler, JiraRoute } from '../site.ts';
 import { outcome, readBody, readList, readNumber, route } from '../site.ts';
@@ -81,7 +80,7 @@ const getChangelog: Handler = (call) => {
   const maxResults = Math.min(100, Math.max(1, readNumber(call.query, 'maxResults', 100)));
   const all = site.world.histories(issue);
   const page = all.slice(startAt, startAt + maxResults);
-  const render = historyRenderer(site.renderSite(call.language));
+  const render = site.renderer(call.language).renderHistory;
   const isLast = startAt + page.length >= all.length;
   const self = `${apiBase(site.renderSite(call.language))}/issue/${site.world.id(issue)}/changelog`;
   const links = {

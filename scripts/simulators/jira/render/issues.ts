@@ -1,4 +1,5 @@
 import type { IssueState } from '../world/issue-state.ts';
+import type { HistoryRenderer } from './changelog.ts';
 import { historyRenderer } from './changelog.ts';
 import type { FieldRenderer } from './issue-fields.ts';
 import { fieldRenderers } from './issue-fields.ts';
@@ -23,13 +24,13 @@ const IDENTITY = new Set(['id', 'key', 'issuekey', 'self']);
 export class IssueRenderer {
   readonly #site: RenderSite;
   readonly #renderers: ReadonlyMap<string, FieldRenderer>;
-  readonly #history: ReturnType<typeof historyRenderer>;
+  readonly renderHistory: HistoryRenderer;
   readonly #selections = new Map<string, FieldSelection>();
 
   constructor(site: RenderSite) {
     this.#site = site;
     this.#renderers = fieldRenderers(site);
-    this.#history = historyRenderer(site);
+    this.renderHistory = historyRenderer(site);
   }
 
   get fieldIds(): string[] {
@@ -91,7 +92,7 @@ export class IssueRenderer {
     const all = this.#site.world.histories(issue);
     // Data Center embeds the whole, oldest first.
     const entries = this.#site.deployment === 'data_center' ? all : all.toReversed().slice(0, limit);
-    const histories = entries.map((history) => this.#history(history, 'iso')).join();
+    const histories = entries.map((history) => this.renderHistory(history, 'iso')).join();
     const maxResults = Math.min(limit, all.length);
     return `{"startAt":0,"maxResults":${maxResults},"total":${all.length},"histories":[${histories}]}`;
   }
