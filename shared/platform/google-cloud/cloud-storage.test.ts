@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, inject, test } from 'vitest';
+import { blobsContract } from '../contract/blobs-contract.ts';
+import { createCloudStorageBlobs } from './cloud-storage.ts';
+import { startStorageServer } from './testing/storage-server.ts';
+
+const { specs } = inject('judges');
+
+describe.skipIf(specs === undefined)('Cloud Storage blobs, judged by its description [specs]', () => {
+  blobsContract('Cloud Storage', async () => (await open()).blobs);
+
+  test('bytes go up in one request, a stream in pieces that can be sent again', async () => {
+    const { blobs, server } = await open();
+    const piece = randomBytes(3_000_000);
+
+    await blobs.put('t/bytes', Buffer.from('x'));
+    await blobs.put('t/stream', Readable.from([piece, piece, piece]));
+
+    expect(server.calls).toEqual(['storage.objects.insert multipart', 'storage.objects.insert resumable']);
+    const found = await blobs.get('t/stream');
+    expect(found && (await buffer(found.body)).equals(Buffer.concat([piece, piece, piece]))).toBe(true);
+  });
+
+  test('reading is one request', async () => {
+    const { blobs, server } = await open();
+    await blobs.put('t/one', Buffer.from('x'));
+
+    const found = await blobs.get('t/one');
+
+    expect(String(found && (await buffer(found.body)))).toBe('x');
+    expect(server.calls.slice(1)).toEqual(['storage.objects.get']);
+  });
+
+  test('a service that is out for a moment is asked again', async () => {
+    const { blobs, server } = await open();
+
+    server.failNext(503);
+    await blobs.put('t/one', Buffer.from('x'));
+    server.failNext(503);
+    await blobs.delete('t/one');
+
+    expect(await blobs.get('t/one')).toBeUndefined();
+  });
+
+  test('a refusal is an error, not an absence', async () => {
+    const { blobs, server } = await open();
+    await blobs.put('t/one', Buffer.from('x'));
+
+    server.failNext(403);
+    await expect(blobs.get('t/one')).rejects.toMatchObject({ code: 403 });
+    server.failNext(403);
+    await expect(blobs.put('t/one', Buffer.from('y'))).rejects.toMatchObject({ code: 403 });
+    server.failNext(403);
+    await expect(blobs.delete('t/one')).rejects.toMatchObject({ code: 403 });
+    server.failNext(403);
+    await expect(blobs.list('t/')[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 403 });
+  });
+});
+
+async function open() {
+  const server = await startStorageServer(specs ?? '');
+  const blobs = createCloudStorageBlobs({
+    projectId: 'p',
+    bucket: 'millrace-blobs',
+    apiEndpoint: server.url,
+  });
+  return { blobs, server };
+}
