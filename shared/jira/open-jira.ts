@@ -3,15 +3,33 @@ import type { Platform } from '../platform/platform.ts';
 import { createJiraClient, type JiraClient } from './client.ts';
 import { connections } from './connection.ts';
 
-/** A client for one of the tenant's connections. 404 when there is none of that id. */
+type Stores = Pick<Platform, 'documents' | 'secrets' | 'clock'>;
+
+/** A client for one of the tenant's connections. 404 when there is none of that id. The site is not asked anything yet. */
 export async function openJira(
   tenantId: string,
   connectionId: string,
-  { documents, secrets, clock }: Pick<Platform, 'documents' | 'secrets' | 'clock'>,
+  { documents, secrets, clock }: Stores,
 ): Promise<JiraClient> {
   const stored = await documents.get(connections, tenantId, connectionId);
-  if (stored) return createJiraClient({ connection: stored.data, credentials: secrets, documents, clock });
-  throw new ProblemError({
+  if (!stored) throw unknownConnection(tenantId, connectionId);
+  return createJiraClient({ connection: stored.data, credentials: secrets, documents, clock });
+}
+
+/** Notes in the connection whether the site is Cloud or Data Center, so that it is asked only once. */
+export async function rememberDeployment(jira: JiraClient, { documents }: Stores): Promise<void> {
+  const { tenant_id, connection_id, base_url, deployment: known } = jira.connection;
+  if (known !== undefined) return;
+  const deployment = await jira.deployment();
+  await documents.transaction(async (transaction) => {
+    const stored = await transaction.get(connections, tenant_id, connection_id);
+    if (stored?.data.base_url === base_url)
+      transaction.update(connections, tenant_id, connection_id, { deployment });
+  });
+}
+
+function unknownConnection(tenantId: string, connectionId: string): ProblemError {
+  return new ProblemError({
     status: 404,
     detail: `Tenant "${tenantId}" has no Jira connection "${connectionId}".`,
     recoveryActions: ['Name a connection that is configured, or have an administrator add this one.'],

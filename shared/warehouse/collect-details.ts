@@ -8,7 +8,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { SelectWhere, WarehouseRow } from '../platform/warehouse.ts';
 import type { StatusChange } from './actual-dates.ts';
 import { type DetailPlan, detailRow, needsChangelog } from './detail-row.ts';
-import type { JobKind, JobScope, RowBatch } from './job-kind.ts';
+import { BATCHES_IN_FLIGHT, type JobKind, type JobScope, type RowBatch } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
 import { detailColumns, jiraIssues } from './tables.ts';
 import { missingIssues } from './update-status.ts';
@@ -153,7 +153,10 @@ async function readIssues(ids: readonly string[], plan: DetailPlan, jira: JiraCl
   );
   const issues: Issue[] = [];
   const skipped: RowBatch['skipped'][number][] = [];
-  for await (const batch of jira.fetchIssues(ids, { fields: ['status', 'created', ...fields] })) {
+  for await (const batch of jira.fetchIssues(ids, {
+    fields: ['status', 'created', ...fields],
+    concurrency: BATCHES_IN_FLIGHT,
+  })) {
     issues.push(...batch.issues);
     skipped.push(...missingIssues(batch.missing));
   }

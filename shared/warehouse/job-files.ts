@@ -21,8 +21,10 @@ export class JobFiles {
     await this.#put(`ids/${chunk}.json`, [JSON.stringify(ids)]);
   }
 
-  async readIds(chunk: number): Promise<readonly string[]> {
-    return z.array(z.string()).parse(JSON.parse(await this.#text(`ids/${chunk}.json`)));
+  /** Undefined when there is no such chunk. */
+  async readIds(chunk: number): Promise<readonly string[] | undefined> {
+    const blob = await this.#blobs.get(`${this.#prefix}ids/${chunk}.json`);
+    return blob && z.array(z.string()).parse(JSON.parse(await text(blob.body)));
   }
 
   /** Rows as they come, a line each; nothing is kept in memory. */

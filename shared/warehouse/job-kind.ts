@@ -4,6 +4,9 @@ import type { Json } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MergePlan, WarehouseRow } from '../platform/warehouse.ts';
 
+/** Bulk reads that one step has in flight; the queue runs up to four steps side by side. */
+export const BATCHES_IN_FLIGHT = 4;
+
 /** Where a job works. */
 export interface JobScope {
   readonly tenant_id: string;

@@ -1,7 +1,7 @@
 import { ProblemError, toProblem } from '../function/problem.ts';
 import { problemOf } from '../function/problem-of.ts';
 import type { JiraClient } from '../jira/client.ts';
-import { openJira } from '../jira/open-jira.ts';
+import { openJira, rememberDeployment } from '../jira/open-jira.ts';
 import { type Job, jobs, type Skipped } from '../jobs/job.ts';
 import { closeJob, openJob } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
@@ -51,6 +51,7 @@ export async function startJob<Request, Plan extends JobPlan>(
   const job = newJob(kind.kind, options, platform);
   await openJob(job, platform);
   try {
+    await rememberDeployment(jira, platform);
     const { plan, skipped } = await kind.plan(options.request, jira);
     const planned = { job, kind, plan, skipped, jira, platform };
     const ids = options.respondAsync ? undefined : await fewIds(planned);

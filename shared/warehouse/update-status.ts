@@ -6,7 +6,7 @@ import type { JiraIssue, MissingIssue } from '../jira/records.ts';
 import { resolveStatuses } from '../jira/resolve.ts';
 import type { Skipped } from '../jobs/job.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
-import type { JobKind, JobScope } from './job-kind.ts';
+import { BATCHES_IN_FLIGHT, type JobKind, type JobScope } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
 import { statusColumns } from './tables.ts';
 
@@ -47,7 +47,10 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
   expected: async ({ jql }, jira) => (jql === null ? 0 : jira.count(jql)),
 
   async *rows(_plan, scope, ids, jira, now) {
-    for await (const { issues, missing } of jira.fetchIssues(ids, { fields: ['summary', 'status'] })) {
+    for await (const { issues, missing } of jira.fetchIssues(ids, {
+      fields: ['summary', 'status'],
+      concurrency: BATCHES_IN_FLIGHT,
+    })) {
       yield { rows: issues.map((issue) => statusRow(issue, scope, now)), skipped: missingIssues(missing) };
     }
   },

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { JobView } from '../../shared/jobs/job.ts';
+import { startChild } from './child.ts';
+
+const TOKEN = 'a-token-for-the-benchmark';
+const Site = z.object({ base_url: z.string(), email: z.string(), api_token: z.string() });
+type Site = z.infer<typeof Site>;
+
+export interface UpdateStatusResult {
+  readonly issues: number;
+  readonly latency_ms: number;
+  /** Medians of the runs, alternating with the bare script's. */
+  readonly first_ms: number;
+  readonly again_ms: number;
+  readonly bare_ms: number;
+  readonly requests: number;
+  /** One per 5,000 ids and one per 100 issues. */
+  readonly least_requests: number;
+  readonly peak_mib: number;
+}
+
+/** Runs update-status against a simulated site in another process, beside the bare script, and takes medians. */
+export async function benchUpdateStatus(
+  issues: number,
+  latencyMs: number,
+  runs: number,
+): Promise<UpdateStatusResult> {
+  const args = ['--issues', String(issues), '--latency-ms', String(latencyMs)];
+  const simulator = await startChild('scripts/simulators/jira.ts', args, {}, (line) => line.startsWith('{'));
+  try {
+    const site = Site.parse(JSON.parse(simulator.ready));
+    const bare: number[] = [];
+    const ours: OneRun[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      bare.push(await runBareScript(site));
+      ours.push(await runOurs(site));
+    }
+    return {
+      issues,
+      latency_ms: latencyMs,
+      first_ms: median(ours.map(({ firstMs }) => firstMs)),
+      again_ms: median(ours.map(({ againMs }) => againMs)),
+      bare_ms: median(bare),
+      requests: ours[0]?.requests ?? 0,
+      least_requests: Math.ceil(issues / 5000) + Math.ceil(issues / 100),
+      peak_mib: Math.max(...ours.map(({ peakMiB }) => peakMiB)),
+    };
+  } finally {
+    await simulator.stop();
+  }
+}
+
+async function runBareScript(site: Site): Promise<number> {
+  const args = [site.base_url, site.email, site.api_token];
+  const script = await startChild('scripts/bench/bare-script.ts', args, {}, (line) => line.startsWith('{'));
+  return z.object({ ms: z.number() }).parse(JSON.parse(script.ready)).ms;
+}
+
+interface OneRun {
+  readonly firstMs: number;
+  readonly againMs: number;
+  readonly requests: number;
+  readonly peakMiB: number;
+}
+
+async function runOurs(site: Site): Promise<OneRun> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
+  const environment = {
+    PORT: '0',
+    MILLRACE_DATA_DIR: dataDir,
+    MILLRACE_TOKEN: TOKEN,
+    MILLRACE_SCHEDULES: 'off',
+    JIRA_BASE_URL: site.base_url,
+    JIRA_EMAIL: site.email,
+    JIRA_API_TOKEN: site.api_token,
+  };
+  const millrace = await startChild('scripts/start.ts', [], environment, (line) => line.includes('API '));
+  try {
+    const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
+    const first = await updateStatus(api);
+    const again = await updateStatus(api);
+    return { firstMs: first.ms, againMs: again.ms, requests: first.requests, peakMiB: millrace.peakMiB() };
+  } finally {
+    await millrace.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function updateStatus(api: string): Promise<{ readonly ms: number; readonly requests: number }> {
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const startedAt = performance.now();
+  const started = await fetch(`${api}/update-status`, {
+    method: 'POST',
+    headers: { ...headers, prefer: 'respond-async' },
+  });
+  const { job_id } = z.object({ job_id: z.string() }).parse(await started.json());
+  for (;;) {
+    const job = JobView.parse(await (await fetch(`${api}/jobs/${job_id}`, { headers })).json());
+    if (job.status === 'completed') return { ms: performance.now() - startedAt, requests: job.jira_requests };
+    if (job.status !== 'running') throw new Error(`The job ended ${job.status}: ${job.error?.detail}`);
+    await delay(10);
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
+}
