@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { openSite } from '../../scripts/simulators/jira/test-site.ts';
+import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
+import {
+  eventually,
+  openLocalProcess,
+  settingsOf,
+  type TestProcess,
+} from '../../scripts/testing/local-process.ts';
+import { openFilled, siteFailures } from '../../scripts/testing/site-failures.ts';
+import type { JobView } from '../../shared/jobs/job.ts';
+
+const PATH = '/api/update-status';
+
+describe.each(Object.entries(siteFailures))('when the site %s', (_name, { fault, category, says }) => {
+  it('fails the job, keeps the reason in it, and leaves the table alone', async () => {
+    const { site, millrace, before } = await openFilled();
+    site.faults.add(fault);
+    const jobId = await millrace.started(PATH);
+
+    const job = await (category === 'temporary' ? endOfLastTry(millrace, jobId) : millrace.ended(jobId));
+
+    expect(job).toMatchObject({
+      status: 'failed',
+      error: { error_category: category, detail: expect.stringMatching(says) },
+    });
+    expect(job.jira_requests).toBeGreaterThan(0);
+    expect(job.completed_at).not.toBeNull();
+    expect(await millrace.rows()).toEqual(before);
+  });
+});
+
+it('fails the job of a site that gives the same page token twice', async () => {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 10_100 }) });
+  const millrace = await openLocalProcess(settingsOf(site));
+  site.faults.add({ kind: 'repeat_token', match: { path: /search\/jql/ } });
+
+  const job = await endOfLastTry(millrace, await millrace.started(PATH));
+
+  expect(job.error).toMatchObject({ status: 502, detail: expect.stringMatching(/same page token twice/) });
+  expect(await millrace.rows()).toEqual([]);
+});
+
+it('tries a step again after a failure that may pass', async () => {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 120 }) });
+  const millrace = await openLocalProcess({
+    ...settingsOf(site),
+    JIRA_BREAKER_FAILURES: '1',
+    JIRA_BREAKER_OPEN_MS: '200',
+  });
+  const fault = site.faults.add({ kind: '500', match: { path: /bulkfetch/, times: 1 } });
+
+  const job = await millrace.ended(await millrace.started(PATH));
+
+  expect(fault.struck).toBe(1);
+  expect(job).toMatchObject({ status: 'completed', error: null, counts: { inserted: 120 } });
+  expect(await millrace.rows()).toHaveLength(120);
+});
+
+/** The queue tries a step five times, seconds apart; here its last try comes at once. */
+async function endOfLastTry(millrace: TestProcess, jobId: string): Promise<JobView> {
+  const token = await millrace.local.identity.serviceToken();
+  return eventually(`the end of job ${jobId}`, async () => {
+    const job = await millrace.job(jobId);
+    if (job.status !== 'running') return job;
+    // Counted when the first try has failed.
+    if (job.jira_requests === 0) return undefined;
+    const next = job.progress.total === null ? { step: 'scan' } : { step: 'load', chunk: 0 };
+    const headers = {
+      'x-cloudtasks-taskname': `${jobId}-last-try`,
+      'x-cloudtasks-queuename': 'warehouse',
+      'x-cloudtasks-taskretrycount': '4',
+    };
+    const body = { tenant_id: 'default', job_id: jobId, next };
+    await millrace.call('POST', '/functions/run-warehouse-step', { body, headers, token });
+    return undefined;
+  });
+}
