@@ -226,7 +226,7 @@ export function checkPlan(table: Table, plan: MergePlan): CheckedPlan {
     const kind = columnOf(table, name);
     if (![...compare, ...always].includes(name))
       problems.push(`unique column ${name} is not in compare or always`);
-    if (kind.mode === 'REPEATED' || kind.type === 'JSON')
+    if (kind.mode === 'REPEATED' || !KEY_TYPES.has(kind.type))
       problems.push(`unique column ${name} cannot be compared`);
   }
   for (const [name, column] of Object.entries(table.columns)) {
