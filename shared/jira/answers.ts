@@ -9,14 +9,14 @@ const Warnings = z.array(z.unknown()).nullish();
 
 export const IdPage = z.object({
   issues: z.array(z.object({ id: z.string().regex(/^\d+$/) })),
-  nextPageToken: z.string().min(1).nullish(),
+  nextPageToken: z.string().nullish(),
   isLast: z.boolean().nullish(),
   warnings: Warnings,
 });
 
 export const IssuePage = z.object({
   issues: z.array(JiraIssue),
-  nextPageToken: z.string().min(1).nullish(),
+  nextPageToken: z.string().nullish(),
   isLast: z.boolean().nullish(),
   warnings: Warnings,
 });
@@ -92,7 +92,7 @@ function toAuthor(author: History['author']): JiraAuthor | null {
 
 export const ChangelogPage = z.object({
   issueChangeLogs: z.array(z.object({ issueId: NumericId, changeHistories: z.array(History) })),
-  nextPageToken: z.string().min(1).nullish(),
+  nextPageToken: z.string().nullish(),
 });
 
 export const IssueChangelogPage = z.object({

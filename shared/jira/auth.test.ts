@@ -136,6 +136,17 @@ describe('OAuth client credentials', () => {
     expect(tokensAsked()).toBe(2);
   });
 
+  it('ask for a new token once, not for ever', async () => {
+    const { site, client, tokensAsked } = await oauthSite();
+    await client.myself();
+    site.faults.add({ kind: '401', match: { path: /myself/ } });
+
+    await failureOf(client.myself(), JiraAuthError);
+
+    expect(tokensAsked()).toBe(2);
+    expect(client.requestCount).toBe(1 + 2);
+  });
+
   it('are refused without giving the secret away', async () => {
     const { client } = await oauthSite({ clientId: 'unknown-client' });
 

@@ -9,6 +9,8 @@ import type { Http } from './http.ts';
 /** Gives the `Authorization` header, and another one, if there is any, after the site refused it. */
 export interface Authorizer {
   header(signal: AbortSignal): Promise<string>;
+  /** How often one request may be sent again with another header. */
+  readonly maxRenewals: number;
   /** Called after a 401; whether another header may do better. */
   renew(refused: string): Promise<boolean>;
 }
@@ -44,8 +46,12 @@ async function versionsOf(
   );
 }
 
+/** More failed logins than this might lock the account. */
+const MAX_TOKEN_VERSIONS = 3;
+
 /** A fixed token. While it is being rotated there are several; the newest that the site takes is used. */
 class SecretAuthorizer implements Authorizer {
+  readonly maxRenewals = MAX_TOKEN_VERSIONS;
   readonly #secret: string;
   readonly #connection: Connection;
   readonly #secrets: Secrets;
@@ -87,6 +93,7 @@ type ClientCredentials = Extract<JiraAuth, { kind: 'oauth_client_credentials' }>
 
 /** OAuth 2.0 client credentials: one token for all requests, asked for once at a time, renewed before it expires. */
 class OAuthAuthorizer implements Authorizer {
+  readonly maxRenewals = 1;
   readonly #auth: ClientCredentials;
   readonly #connection: Connection;
   readonly #secrets: Secrets;

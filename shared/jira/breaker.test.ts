@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JiraClient } from './client.ts';
 import { JiraCircuitOpenError, JiraRequestError, JiraUnavailableError } from './errors.ts';
+import { type JiraLog, noLog } from './jira-log.ts';
 import { breakers } from './site-state.ts';
 import {
   clientOf,
@@ -23,8 +24,9 @@ async function sharedSite(options: { readonly stateCacheMs?: number } = {}) {
     void site.hold.then(() => sendJson(response, { accountId: 'a' }, status));
   });
   const connection = connectionTo(baseUrl, { breaker: { failure_threshold: 3, open_ms: 60_000 } });
-  const instance = (): Promise<JiraClient> =>
+  const instance = (log: JiraLog = noLog): Promise<JiraClient> =>
     clientOf(connection, {
+      log,
       clock,
       documents,
       limits: { retries: 0, stateCacheMs: options.stateCacheMs ?? 0 },
@@ -132,6 +134,22 @@ describe('the breaker', () => {
     expect(await stored()).toMatchObject({ breaker: 'closed' });
     never.resolve();
     await dead;
+  });
+
+  it('tells the log when it opens and closes, and nothing else', async () => {
+    const { clock, site, instance } = await sharedSite();
+    const told: string[] = [];
+    const note = (_facts: unknown, message?: string) => void told.push(String(message));
+    const client = await instance({ info: note, warn: note });
+
+    await failTimes(client, 3);
+    await failureOf(client.myself(), JiraCircuitOpenError);
+    clock.advance(60_001);
+    site.status = 200;
+    await client.myself();
+    await client.myself();
+
+    expect(told).toEqual(['Jira circuit breaker opened', 'Jira circuit breaker closed']);
   });
 
   it('is read from documents at most once in the time that it may be old', async () => {

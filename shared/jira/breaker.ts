@@ -1,6 +1,7 @@
 import { ConsecutiveBreaker } from 'cockatiel';
 import type { Clock } from '../platform/clock.ts';
 import type { BreakerSettings } from './connection.ts';
+import type { JiraLog } from './jira-log.ts';
 import { JiraCircuitOpenError, JiraRateLimitedError } from './errors.ts';
 import type { SharedSiteState, SiteState } from './site-state.ts';
 
@@ -17,15 +18,23 @@ export class SharedBreaker {
   readonly #settings: BreakerSettings;
   readonly #clock: Clock;
   readonly #probeMs: number;
+  readonly #log: JiraLog;
   #failures: ConsecutiveBreaker;
   /** When this instance last began to count afresh; older requests' outcomes are not counted. */
   #countingSince = 0;
 
-  constructor(state: SharedSiteState, settings: BreakerSettings, clock: Clock, requestTimeoutMs: number) {
+  constructor(
+    state: SharedSiteState,
+    settings: BreakerSettings,
+    clock: Clock,
+    requestTimeoutMs: number,
+    log: JiraLog,
+  ) {
     this.#state = state;
     this.#settings = settings;
     this.#clock = clock;
     this.#probeMs = requestTimeoutMs + PROBE_GRACE_MS;
+    this.#log = log;
     this.#failures = new ConsecutiveBreaker(settings.failure_threshold);
   }
 
@@ -47,6 +56,7 @@ export class SharedBreaker {
     if (permit.probe) {
       await this.#state.decide(() => CLOSED);
       this.#startCounting();
+      this.#log.info({}, 'Jira circuit breaker closed');
     } else if (permit.startedAt >= this.#countingSince) {
       this.#failures.success();
     }
@@ -75,6 +85,7 @@ export class SharedBreaker {
         : { breaker: 'open', open_until: openUntil, probe_until: null, opened_by: why },
     );
     this.#startCounting();
+    this.#log.warn({ open_until: openUntil, failure: why }, 'Jira circuit breaker opened');
   }
 
   #startCounting(): void {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { clientOf, collect, connectionTo, siteAndClient } from './test-support.ts';
-import type { JiraClient } from './client.ts';
+import {
+  clientOf,
+  collect,
+  connectionTo,
+  secretsOf,
+  siteAndClient,
+  temporaryDocuments,
+} from './test-support.ts';
+import { systemClock } from '../platform/clock.ts';
+import { detectDeployment, type JiraClient } from './client.ts';
 import type { Deployment } from './connection.ts';
 
 const DEPLOYMENTS: readonly Deployment[] = ['cloud', 'data_center'];
@@ -84,6 +92,15 @@ describe.each(DEPLOYMENTS)('reading a %s site', (deployment) => {
     });
     const client = await clientOf(undetected);
 
+    const connection = { ...undetected, tenant_id: 'other' };
+    const credentials = secretsOf({
+      'jira-api-token': ['simulated-api-token'],
+      'jira-pat': ['simulated-personal-access-token'],
+    });
+    const documents = await temporaryDocuments();
+    expect(await detectDeployment({ connection, credentials, documents, clock: systemClock })).toBe(
+      deployment,
+    );
     expect(await client.deployment()).toBe(deployment);
     expect(await idsOf(client)).toHaveLength(1_250);
   });

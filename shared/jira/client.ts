@@ -12,6 +12,7 @@ import { DataCenterSite } from './data-center-site.ts';
 import { JiraAuthError } from './errors.ts';
 import { type FetchOptions, fetchIssues, type IssueBatch, readIssue } from './fetch-issues.ts';
 import { createHttp } from './http.ts';
+import { type JiraLog, noLog } from './jira-log.ts';
 import { memo } from './memo.ts';
 import { Pauses } from './pauses.ts';
 import type {
@@ -34,6 +35,7 @@ export interface JiraClientOptions {
   /** Holds the state that all instances share. */
   readonly documents: Documents;
   readonly clock: Clock;
+  readonly log?: JiraLog;
   /** PEM certificates to trust beside the usual ones; default: those of the connection's `ca_bundle_secret`. */
   readonly caBundlePem?: string | undefined;
   readonly limits?: Partial<JiraLimits>;
@@ -57,10 +59,10 @@ const DEFAULT_LIMITS: JiraLimits = {
 
 const DEFAULT_PAGE_SIZE = 100;
 
-/** One Jira site, Cloud or Data Center alike. All failures are `JiraError`s. */
+/** One Jira site, Cloud or Data Center alike. What fails at the site is thrown as a `JiraError`. */
 export interface JiraClient {
   readonly connection: Connection;
-  /** Every request sent so far, repeats included. */
+  /** Every request sent to the site so far, repeats included; not those to an OAuth token endpoint. */
   readonly requestCount: number;
   deployment(): Promise<Deployment>;
   /** `/rest/api/3` on Cloud, `/rest/api/2` on Data Center. */
@@ -104,7 +106,9 @@ export function createJiraClient(options: JiraClientOptions): JiraClient {
     return known;
   });
   const site = memo(async (): Promise<JiraSite> =>
-    (await deployment()) === 'cloud' ? new CloudSite(transport) : new DataCenterSite(transport),
+    (await deployment()) === 'cloud'
+      ? new CloudSite(transport, options.log ?? noLog)
+      : new DataCenterSite(transport),
   );
   return {
     connection,
@@ -146,17 +150,19 @@ function createTransport(
 ): JiraTransport {
   const { connection, credentials, documents, clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const log = options.log ?? noLog;
   const state = new SharedSiteState(documents, connection, clock, limits.stateCacheMs);
   const http = memo(async () => createHttp(options.caBundlePem ?? (await caBundle(connection, credentials))));
   return new JiraTransport({
     connection,
     http,
     authorizer: memo(async () => createAuthorizer(connection, credentials, await http(), clock)),
-    breaker: new SharedBreaker(state, connection.breaker, clock, connection.request_timeout_ms),
+    breaker: new SharedBreaker(state, connection.breaker, clock, connection.request_timeout_ms, log),
     state,
     pauses: new Pauses(clock, limits.maxWaitMs),
     clock,
     limits,
+    log,
     signal: options.signal ?? new AbortController().signal,
     deployment,
   });

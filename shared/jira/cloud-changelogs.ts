@@ -1,6 +1,7 @@
 import { ChangelogPage, IssueChangelogPage, toHistory } from './answers.ts';
 import { chunked, mapConcurrent } from './concurrent.ts';
 import { JiraIncompleteError, JiraNotFoundError, JiraRequestError, JiraUnavailableError } from './errors.ts';
+import type { JiraLog } from './jira-log.ts';
 import { missingReason } from './missing.ts';
 import type { ChangeHistory, IssueChangelog } from './records.ts';
 import { inOrder } from './site.ts';
@@ -17,10 +18,12 @@ const SINGLE_READS_AT_ONCE = 8;
 /** Changelogs of Jira Cloud: many issues at once, or one by one where the site does not offer that. */
 export class CloudChangelogs {
   readonly #transport: JiraTransport;
+  readonly #log: JiraLog;
   #hasBulk = true;
 
-  constructor(transport: JiraTransport) {
+  constructor(transport: JiraTransport, log: JiraLog) {
     this.#transport = transport;
+    this.#log = log;
   }
 
   async read(
@@ -33,6 +36,7 @@ export class CloudChangelogs {
       } catch (error) {
         if (!isAbsent(error)) throw error;
         this.#hasBulk = false;
+        this.#log.warn({ err: error }, 'Jira offers no bulk changelogs; they are read issue by issue');
       }
     }
     const changelogs: IssueChangelog[] = [];

@@ -12,6 +12,7 @@ import {
 import { CloudChangelogs } from './cloud-changelogs.ts';
 import { prefetched } from './concurrent.ts';
 import { JiraIncompleteError } from './errors.ts';
+import type { JiraLog } from './jira-log.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
 import type { IssueSelection, JiraSite } from './site.ts';
 import type { JiraTransport } from './transport.ts';
@@ -37,9 +38,9 @@ export class CloudSite implements JiraSite {
   readonly #transport: JiraTransport;
   readonly #changelogs: CloudChangelogs;
 
-  constructor(transport: JiraTransport) {
+  constructor(transport: JiraTransport, log: JiraLog) {
     this.#transport = transport;
-    this.#changelogs = new CloudChangelogs(transport);
+    this.#changelogs = new CloudChangelogs(transport, log);
   }
 
   async *searchIds(jql: string): AsyncGenerator<readonly string[]> {

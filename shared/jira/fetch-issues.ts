@@ -19,7 +19,7 @@ export interface IssueBatch {
   readonly missing: readonly MissingIssue[];
 }
 
-export const BATCH_SIZE = 100;
+const BATCH_SIZE = 100;
 const DEFAULT_CONCURRENCY = 8;
 const DEFAULT_MAX_MISSING = 100;
 

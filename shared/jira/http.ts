@@ -29,8 +29,9 @@ function agentFor(caBundlePem: string | undefined): Agent {
   const key = caBundlePem === undefined ? '' : createHash('sha256').update(caBundlePem).digest('hex');
   const kept = agents.get(key);
   if (kept) return kept;
-  // Our own timeout, which also covers the body, replaces undici's.
+  // Our own timeout, which also covers the body, replaces undici's. HTTP/1.1, because proxies that inspect TLS garble more.
   const agent = new Agent({
+    allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: {

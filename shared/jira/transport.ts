@@ -11,12 +11,13 @@ import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import { errorOf, parseDocument, parseJsonBody, type RawAnswer } from './answer.ts';
 import type { Authorizer } from './auth.ts';
-import type { SharedBreaker } from './breaker.ts';
+import type { Permit, SharedBreaker } from './breaker.ts';
 import type { Connection, Deployment } from './connection.ts';
 import { JiraCircuitOpenError, JiraResponseError, JiraUnavailableError } from './errors.ts';
 import type { Http } from './http.ts';
 import type { Pauses } from './pauses.ts';
 import { RateLimited, RepeatBudget } from './repeat.ts';
+import type { JiraLog } from './jira-log.ts';
 import { decideRateLimit } from './rate-limit.ts';
 import type { SharedSiteState } from './site-state.ts';
 
@@ -70,6 +71,7 @@ export interface TransportParts {
   readonly clock: Clock;
   readonly limits: TransportLimits;
   readonly signal: AbortSignal;
+  readonly log: JiraLog;
   readonly deployment: () => Deployment | undefined;
 }
 
@@ -89,7 +91,6 @@ interface Answered {
   readonly document: unknown;
 }
 
-const MAX_RENEWALS = 2;
 const COMMON_HEADERS = {
   accept: 'application/json',
   'accept-language': 'en',
@@ -136,8 +137,9 @@ export class JiraTransport {
     return sent;
   }
 
-  #send(outgoing: Outgoing): Promise<Answered> {
+  async #send(outgoing: Outgoing): Promise<Answered> {
     const { limits, clock, signal } = this.#parts;
+    signal.throwIfAborted();
     const budget = new RepeatBudget(limits, clock, outgoing);
     const repeat = retry(
       handleWhen((error) => budget.allows(error)),
@@ -160,15 +162,23 @@ export class JiraTransport {
     await budget.backOff(signal);
     budget.spend(await pauses.pass(outgoing, signal));
     const permit = await breaker.enter(outgoing.endpoint);
+    const answered = await this.#exchange(outgoing, budget).catch(async (error: unknown) => {
+      await this.#reportFailure(permit, error);
+      throw error;
+    });
+    await breaker.succeeded(permit);
+    return answered;
+  }
+
+  async #reportFailure(permit: Permit, error: unknown): Promise<void> {
+    const { breaker, signal, log } = this.#parts;
     try {
-      const answered = await this.#exchange(outgoing, budget);
-      await breaker.succeeded(permit);
-      return answered;
-    } catch (error) {
       if (signal.aborted) await breaker.abandoned(permit);
       else if (isSiteFailure(error)) await breaker.failed(permit, failureText(error));
       else await breaker.succeeded(permit);
-      throw error;
+    } catch (storing) {
+      // What failed at the site says more than that it could not be noted down.
+      log.warn({ err: storing }, 'Jira breaker state could not be stored');
     }
   }
 
@@ -178,7 +188,7 @@ export class JiraTransport {
     for (let renewals = 0; ; renewals += 1) {
       const authorization = await authorizer.header(this.#parts.signal);
       const answer = await this.#sendOnce(outgoing, authorization);
-      if (answer.status === 401 && outgoing.isRepeatable && renewals < MAX_RENEWALS) {
+      if (answer.status === 401 && outgoing.isRepeatable && renewals < authorizer.maxRenewals) {
         if (await authorizer.renew(authorization)) continue;
       }
       if (answer.status === 429) throw await this.#limited(outgoing, answer, budget.limitedCount);
@@ -220,12 +230,13 @@ export class JiraTransport {
   }
 
   async #limited(outgoing: Outgoing, { headers }: RawAnswer, attempt: number): Promise<RateLimited> {
-    const { clock, pauses, state, limits, deployment } = this.#parts;
+    const { clock, pauses, state, limits, deployment, log } = this.#parts;
     const now = clock.now();
     const decision = decideRateLimit({ headers, deployment: deployment(), now, attempt });
     pauses.add(decision, outgoing);
     if (decision.scope === 'connection' && decision.waitMs > limits.maxWaitMs) {
       const cooledUntil = new Date(now.getTime() + decision.waitMs).toISOString();
+      log.warn({ cooled_until: cooledUntil, reason: decision.reason }, 'Jira quota is used up');
       await state.decide((stored) =>
         (stored.cooled_until ?? '') >= cooledUntil
           ? undefined
