@@ -94,6 +94,19 @@ describe('a task function', () => {
     ).toBe(500);
   });
 
+  it('stores a task whose last try failed, and not before', async () => {
+    const { baseUrl, tokens, documents } = await serveFunction(taskFunction([]));
+    const token = await tokens.mint({ email: SERVICE_EMAIL });
+    const letters = async () =>
+      (await documents.query(deadLetters, SYSTEM_TENANT)).items.map(({ data }) => data.reason);
+
+    await post(baseUrl, '{"text":"fail"}', token, { ...taskHeaders, 'x-cloudtasks-taskretrycount': '1' });
+    const early = await letters();
+    await post(baseUrl, '{"text":"fail"}', token, taskHeaders);
+
+    expect([early, await letters()]).toEqual([[], ['The last try failed: not today']]);
+  });
+
   it('stores a body that it cannot read, once, and acknowledges it', async () => {
     const seen: unknown[] = [];
     const { baseUrl, tokens, documents } = await serveFunction(taskFunction(seen));

@@ -1,18 +1,21 @@
 import { http } from '@google-cloud/functions-framework';
 import type { FunctionDefinition } from './definition.ts';
 import type { FunctionEnvironment } from './exchange.ts';
-import { createListener, type Listener } from './listener.ts';
-import { leaveBodiesToUs } from './leave-bodies-to-us.ts';
+import { createListener } from './listener.ts';
+import { takeRequests } from './take-requests.ts';
 
 /**
  * Registers a definition with the Functions Framework, under its own name. Tasks and messages arrive as plain HTTP
- * requests, so every trigger is an http function there. The environment is made at the first request.
+ * requests, so every trigger is an http function there. The environment is opened at once, so that a deployment with a
+ * wrong configuration fails to start instead of failing its callers.
  */
 export function register(definition: FunctionDefinition, openEnvironment: () => FunctionEnvironment): void {
-  leaveBodiesToUs();
-  let listener: Listener | undefined;
-  http(definition.name, (request, response) => {
-    listener ??= createListener(definition, openEnvironment());
-    return listener(request, response);
+  const listener = createListener(definition, openEnvironment());
+  takeRequests((request, response) => void listener(request, response));
+  http(definition.name, () => {
+    // The framework's parsers have emptied the request by now, so going on would mean working on a body that is not there.
+    throw new Error(
+      'The Functions Framework took a request that was to reach Millrace directly; see take-requests.ts.',
+    );
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorizeService } from './access.ts';
 import { readJson } from './body.ts';
+import { storeDeadLetter } from './dead-letters.ts';
 import type { AnyTaskFunction } from './definition.ts';
 import type { Exchange } from './exchange.ts';
 import { parsePart } from './parse.ts';
@@ -43,10 +44,30 @@ export function serveTask(definition: AnyTaskFunction): (exchange: Exchange) => 
       attempt,
       lastAttempt: attempt >= definition.queue.maxAttempts,
     };
-    await definition.handle(
-      { body: parsed.value, task, log: exchange.log.child({ task: name, attempt }) },
-      environment.platform,
-    );
+    const input = { body: parsed.value, task, log: exchange.log.child({ task: name, attempt }) };
+    try {
+      await definition.handle(input, environment.platform);
+    } catch (error) {
+      if (task.lastAttempt) await storeUndone(exchange, definition.name, name, json, error);
+      throw error;
+    }
     return reply(200, { status: 'done' });
   };
+}
+
+/** Cloud Tasks forgets a task whose last try failed; what was to be done is kept for a person to look at. */
+async function storeUndone(
+  { environment: { platform } }: Exchange,
+  functionName: string,
+  taskName: string,
+  received: unknown,
+  error: unknown,
+): Promise<void> {
+  await storeDeadLetter(platform.documents, {
+    function_name: functionName,
+    source_id: taskName,
+    reason: `The last try failed: ${error instanceof Error ? error.message : String(error)}`,
+    body: JSON.stringify(received),
+    received_at: platform.clock.now().toISOString(),
+  });
 }

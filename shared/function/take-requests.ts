@@ -1,24 +1,22 @@
 import { channel } from 'node:diagnostics_channel';
-import { type IncomingMessage, Server } from 'node:http';
+import { type RequestListener, Server } from 'node:http';
 
-type RequestListener = (request: IncomingMessage, ...rest: unknown[]) => void;
+/** Fires when a server begins to listen, before it takes its first connection. */
+const LISTEN_CHANNEL = 'tracing:net.server.listen:asyncStart';
 
 /**
- * Keeps the framework's body parsers away from every request. They would hold any body of up to 1 GiB in memory before
- * our code runs, and answer malformed JSON with an HTML page. The framework has no hook for this, but Node announces each
- * server that begins to listen, and `_body` is how body-parser knows that a body was read already.
+ * Hands every request of the next HTTP server that begins to listen, which is the Functions Framework's, to `listener`
+ * instead of its Express application. That would hold any body of up to 1 GiB in memory before our code runs, and answer
+ * malformed JSON and odd paths with HTML pages of its own. The framework has no hook for this, but Node announces each
+ * server that begins to listen.
  */
-export function leaveBodiesToUs(): void {
-  const seen = new WeakSet<Server>();
-  channel('tracing:net.server.listen:asyncStart').subscribe((message) => {
+export function takeRequests(listener: RequestListener): void {
+  const take = (message: unknown): void => {
     const { server } = message as { readonly server?: unknown };
-    if (!(server instanceof Server) || seen.has(server)) return;
-    seen.add(server);
-    const listeners = server.listeners('request') as RequestListener[];
+    if (!(server instanceof Server)) return;
+    channel(LISTEN_CHANNEL).unsubscribe(take);
     server.removeAllListeners('request');
-    server.on('request', (request: IncomingMessage & { _body?: boolean }, ...rest: unknown[]) => {
-      request._body = true;
-      for (const listener of listeners) listener.call(server, request, ...rest);
-    });
-  });
+    server.on('request', listener);
+  };
+  channel(LISTEN_CHANNEL).subscribe(take);
 }
