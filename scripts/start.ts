@@ -1,26 +1,17 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ConfigError, readLocalConfig, type LocalConfig } from '../shared/config/local-config.ts';
+import { readLocalConfig, type LocalConfig } from '../shared/config/local-config.ts';
 import { createLog, type Log } from '../shared/observability/log.ts';
-import { DataFolderInUseError } from '../shared/platform/connect.ts';
 import { banner } from './local/banner.ts';
 import { demoConfig } from './local/demo-config.ts';
 import { startDemoSite } from './local/demo-site.ts';
 import { startLocalProcess } from './local/process.ts';
+import { runCommand } from './local/run-command.ts';
 
 const DEMO_ISSUES = 2500;
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof DataFolderInUseError || isPortInUse(error)))
-    throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runCommand(main);
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
   const given = readLocalConfig(process.env, { demo: values.demo });
   const log = logFor(given);
@@ -62,8 +53,4 @@ function stopOnSignal(stop: () => Promise<void>, log: Log): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-}
-
-function isPortInUse(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

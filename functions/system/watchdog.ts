@@ -8,5 +8,5 @@ export default defineEventFunction({
   topic: 'watchdog',
   schedules: [{ name: 'every-5-minutes', cron: '*/5 * * * *', data: {} }],
   data: z.object({}),
-  handle: ({ log }, platform) => failInterruptedJobs(platform, { inlineIsDead: false, log }),
+  handle: ({ log }, platform) => failInterruptedJobs(platform, { atStart: false, log }),
 });

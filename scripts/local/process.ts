@@ -36,7 +36,7 @@ export async function startLocalProcess(config: LocalConfig, log: Log): Promise<
     closers.push(() => platform.close());
     const connection = connectionOf(config.settings);
     await seedRecords(platform, connection);
-    await failInterruptedJobs(platform, { inlineIsDead: true, log });
+    await failInterruptedJobs(platform, { atStart: true, log });
     const gate = new RequestGate();
     const server = createServerFor(config, platform, identity, gate, log);
     const port = await listenLocally(server, config.settings.PORT);
@@ -75,7 +75,7 @@ async function openPlatform({ dataDir, settings }: LocalConfig): Promise<Embedde
 }
 
 function createServerFor(
-  { settings }: LocalConfig,
+  { settings, dataDir }: LocalConfig,
   platform: EmbeddedPlatform,
   identity: LocalIdentity,
   gate: RequestGate,
@@ -87,7 +87,7 @@ function createServerFor(
     fixedToken: settings.MILLRACE_TOKEN,
   };
   const environment = { platform, policy, log, production: false, tracePrefix: '' };
-  return createLocalServer([...catalogue, createBackupRoute(platform, gate)], environment, gate);
+  return createLocalServer([...catalogue, createBackupRoute(platform, gate, dataDir)], environment, gate);
 }
 
 function deliver(platform: EmbeddedPlatform, identity: LocalIdentity, port: number, log: Log) {

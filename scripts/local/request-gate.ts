@@ -10,26 +10,31 @@ export class RequestGate {
     try {
       await work();
     } finally {
-      this.#running -= 1;
-      this.#onDone?.();
+      this.#leave();
     }
   }
 
   /**
    * Called from within one request: runs `work` when every other request is done; those that arrive meanwhile wait. One
-   * such request at a time; a second one waits for the first.
+   * such request at a time; a second one waits for the first, and the first does not wait for it.
    */
   async whileOthersAreDone<Result>(work: () => Promise<Result>): Promise<Result> {
     const before = this.#open;
     const reopened = Promise.withResolvers<void>();
     this.#open = before.then(() => reopened.promise);
-    await before;
+    this.#leave();
     try {
-      while (this.#running > 1) await new Promise<void>((resolve) => (this.#onDone = resolve));
+      await before;
+      while (this.#running > 0) await new Promise<void>((resolve) => (this.#onDone = resolve));
       return await work();
     } finally {
-      this.#onDone = undefined;
+      this.#running += 1;
       reopened.resolve();
     }
+  }
+
+  #leave(): void {
+    this.#running -= 1;
+    this.#onDone?.();
   }
 }

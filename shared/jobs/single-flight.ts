@@ -51,6 +51,32 @@ function freeSlot(transaction: DocumentTransaction, job: Job, slot: JobSlot | un
   if (slot?.job_id === job.job_id) transaction.delete(jobSlots, job.tenant_id, slotOf(job));
 }
 
+/** A sign of life of a running job; one that waits for a later instant stays as it is. */
+export async function keepAlive({ tenant_id, job_id }: Job, { documents, clock }: Platform): Promise<void> {
+  await documents.transaction(async (transaction) => {
+    const stored = await transaction.get(jobs, tenant_id, job_id);
+    const heartbeat_at = clock.now().toISOString();
+    if (stored?.data.status !== 'running' || stored.data.heartbeat_at >= heartbeat_at) return;
+    transaction.update(jobs, tenant_id, job_id, { heartbeat_at });
+  });
+}
+
+/** Does a piece of a job's work, with a sign of life every minute, however long it takes. */
+export async function staysAlive<Result>(
+  job: Job,
+  platform: Platform,
+  work: () => Promise<Result>,
+  everyMs = 60_000,
+): Promise<Result> {
+  // A beat that is lost does no harm; if the store itself is, the work finds out.
+  const beat = setInterval(() => void keepAlive(job, platform).catch(() => {}), everyMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
+}
+
 export function isDead(job: Job, now: Date): boolean {
   return now.getTime() - Date.parse(job.heartbeat_at) > JOB_DEAD_AFTER_MS;
 }

@@ -14,7 +14,7 @@ import type { Platform, PlatformLimits } from './platform.ts';
 import type { Queue } from './tasks.ts';
 import type { Subscription } from './topics.ts';
 
-export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
+export { DataFolderInUseError, lockDataFolder, readHolder } from './embedded/data-folder.ts';
 
 export interface EmbeddedOptions {
   /** Folder that holds everything. Its user has locked it (`lockDataFolder`). */

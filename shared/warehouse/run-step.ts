@@ -6,7 +6,7 @@ import { chunked } from '../jira/concurrent.ts';
 import { JiraError, JiraRateLimitedError } from '../jira/errors.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { type Job, jobs } from '../jobs/job.ts';
-import { closeJob } from '../jobs/single-flight.ts';
+import { closeJob, staysAlive } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { counted } from './counted.ts';
@@ -49,7 +49,7 @@ export async function runStep(
   const jira = await openJira(tenant_id, job.connection_id, platform);
   const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform, log };
   try {
-    await steps[next.step](context, next);
+    await staysAlive(job, platform, () => steps[next.step](context, next));
   } catch (error) {
     await onFailure(context, next, error, lastAttempt);
   }
@@ -119,7 +119,8 @@ async function* unseen(
 
 async function load(context: StepContext, chunk: number): Promise<void> {
   const { job, kind, jira, files, platform } = context;
-  const ids = (await files.readIds(chunk)) ?? [];
+  const ids = await files.readIds(chunk);
+  if (!ids) throw new Error(`Chunk ${chunk} of job ${job.job_id} has no list of ids.`);
   const skipped: Job['skipped'] = [];
   const batches = async function* () {
     for await (const batch of kind.rows(job.plan, job, ids, jira, platform.clock.now())) {

@@ -80,7 +80,7 @@ function exclusiveDatabase(folder: string): DatabaseSync {
 }
 
 function inUseMessage(folder: string): string {
-  const holder = holderOf(folder);
+  const holder = readHolder(folder);
   const reached = holder?.port === undefined ? '' : ` on port ${holder.port}`;
   const who = holder
     ? `process ${holder.pid} on ${holder.host}${reached}, since ${holder.since}`
@@ -88,7 +88,8 @@ function inUseMessage(folder: string): string {
   return `the data folder ${folder} is in use by ${who}: stop it, or set MILLRACE_DATA_DIR to another folder`;
 }
 
-function holderOf(folder: string): Holder | undefined {
+/** Who took the folder last; after a crash that may be nobody any more. */
+export function readHolder(folder: string): Holder | undefined {
   try {
     return Holder.parse(JSON.parse(readFileSync(join(folder, HOLDER_FILE), 'utf8')));
   } catch {
