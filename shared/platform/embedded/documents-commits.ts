@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Works of one commit, so that a long list of them leaves the event loop free in between. */
-const MAX_WORKS_PER_COMMIT = 500;
+/** After this a commit takes no further works, so that a long list of them leaves the event loop free in between. */
+const MAX_COMMIT_MS = 10;
 
 interface Work {
   /** Writes, or throws and leaves nothing behind. */
@@ -41,42 +41,53 @@ export class CommitQueue {
   /** Commits all that waits. */
   finish(): void {
     while (this.#waiting.length > 0) {
-      this.#commit(this.#waiting.splice(0, MAX_WORKS_PER_COMMIT));
+      this.#commit();
     }
   }
 
   #commitSome(): void {
-    this.#commit(this.#waiting.splice(0, MAX_WORKS_PER_COMMIT));
+    if (this.#waiting.length > 0) {
+      this.#commit();
+    }
     if (this.#waiting.length > 0) {
       setImmediate(() => this.#commitSome());
     }
   }
 
-  #commit(works: readonly Work[]): void {
-    if (works.length === 0) {
-      return;
-    }
+  #commit(): void {
+    const taken: Work[] = [];
     const settle: (() => void)[] = [];
     try {
       this.#database.exec('BEGIN IMMEDIATE');
-      for (const work of works) {
+      const startedAt = performance.now();
+      for (const work of this.#waiting) {
+        taken.push(work);
         settle.push(this.#attempt(work));
+        if (performance.now() - startedAt > MAX_COMMIT_MS) {
+          break;
+        }
       }
       this.#beforeCommit();
       this.#database.exec('COMMIT');
     } catch (error) {
-      if (this.#database.isOpen && this.#database.isTransaction) {
-        this.#database.exec('ROLLBACK');
-      }
-      for (const work of works) {
-        work.reject(error);
-      }
+      this.#fail(taken.length > 0 ? taken.length : this.#waiting.length, error);
       return;
     }
+    this.#waiting.splice(0, taken.length);
     for (const done of settle) {
       done();
     }
     this.#afterCommit();
+  }
+
+  /** SQLite refused a whole commit, such as for a full disk: nothing of it was written. */
+  #fail(count: number, error: unknown): void {
+    if (this.#database.isOpen && this.#database.isTransaction) {
+      this.#database.exec('ROLLBACK');
+    }
+    for (const { reject } of this.#waiting.splice(0, count)) {
+      reject(error);
+    }
   }
 
   /** Runs one work. What it throws is its own failure, unless SQLite gave up the whole transaction. */

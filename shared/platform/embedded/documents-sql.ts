@@ -40,10 +40,10 @@ function opposite(direction: Direction): Direction {
 }
 
 export function selectSql(collection: string, tenantId: string, plan: QueryPlan): Sql {
-  const conditions = conditionsOf(collection, tenantId, plan);
+  const conditions = conditionsOf(tenantId, plan);
   const orders = [
     ...plan.orders.map(({ field, direction }) => `${keyExpression(field)} ${direction}`),
-    `id ${plan.idDirection}`,
+    `${idColumn(plan)} ${plan.idDirection}`,
   ];
   return {
     text: `SELECT id, version, data FROM ${source(collection, plan)} WHERE ${conditions.text} ORDER BY ${orders.join(', ')} LIMIT ?`,
@@ -52,29 +52,39 @@ export function selectSql(collection: string, tenantId: string, plan: QueryPlan)
 }
 
 export function countSql(collection: string, tenantId: string, plan: QueryPlan): Sql {
-  const conditions = conditionsOf(collection, tenantId, plan);
+  const conditions = conditionsOf(tenantId, plan);
   return {
     text: `SELECT count(*) AS records FROM ${source(collection, plan)} WHERE ${conditions.text}`,
     values: conditions.values,
   };
 }
 
+/** An `array-contains` goes from the members, which lie in the order of ids, to their records. */
 function source(collection: string, plan: QueryPlan): string {
+  if (plan.contains) {
+    return `${memberTable(collection, plan.contains.field)} CROSS JOIN "${collection}" INDEXED BY "${collection}:by:id" ON tenant_id = member_tenant AND id = record_id`;
+  }
   return `"${collection}" INDEXED BY ${indexOf(collection, plan)?.name ?? `"${collection}:by:id"`}`;
 }
 
-function conditionsOf(collection: string, tenantId: string, plan: QueryPlan): Sql {
-  const conditions: Sql[] = [{ text: 'tenant_id = ?', values: [tenantId] }];
+function idColumn(plan: QueryPlan): string {
+  return plan.contains ? 'record_id' : 'id';
+}
+
+function conditionsOf(tenantId: string, plan: QueryPlan): Sql {
+  const conditions: Sql[] = [];
+  if (plan.contains) {
+    conditions.push({
+      text: 'member_tenant = ? AND key = ?',
+      values: [tenantId, keyOf(plan.contains.value)],
+    });
+  } else {
+    conditions.push({ text: 'tenant_id = ?', values: [tenantId] });
+  }
   for (const { field, values } of plan.equal) {
     const marks = values.map(() => '?').join(', ');
     const test = values.length === 1 ? '= ?' : `IN (${marks})`;
     conditions.push({ text: `${keyExpression(field)} ${test}`, values: values.map(keyOf) });
-  }
-  if (plan.contains) {
-    conditions.push({
-      text: `id IN (SELECT record_id FROM ${memberTable(collection, plan.contains.field)} WHERE tenant_id = ? AND key = ?)`,
-      values: [tenantId, keyOf(plan.contains.value)],
-    });
   }
   conditions.push(...plan.orders.flatMap((_, place) => boundsOf(plan, place)));
   if (plan.after) {
@@ -122,7 +132,10 @@ function boundsOf(plan: QueryPlan, place: number): readonly Sql[] {
 function afterCondition(plan: QueryPlan, place: number): Sql {
   const order = plan.orders[place];
   if (!order) {
-    return { text: `id ${plan.idDirection === 'asc' ? '>' : '<'} ?`, values: [plan.after?.id ?? ''] };
+    return {
+      text: `${idColumn(plan)} ${plan.idDirection === 'asc' ? '>' : '<'} ?`,
+      values: [plan.after?.id ?? ''],
+    };
   }
   const key = `+${keyExpression(order.field)}`;
   const value = keyOf(plan.after?.values[place] ?? null);

@@ -112,9 +112,10 @@ export class DocumentTables {
       `INSERT OR IGNORE INTO ${table} SELECT ${row}.tenant_id, ${ELEMENT_KEY}, ${row}.id
        FROM ${from} json_each(${row}.data, '$."${field}"') AS element
        WHERE json_type(${row}.data, '$."${field}"') = 'array' AND ${ELEMENT_KEY} IS NOT NULL`;
-    const removeOld = `DELETE FROM ${table} WHERE tenant_id = OLD.tenant_id AND record_id = OLD.id`;
-    const trigger = (event: string) =>
-      `CREATE TRIGGER "${collection}:${event}:${field}" AFTER ${event} ON "${collection}" BEGIN`;
+    const removeOld = `DELETE FROM ${table} WHERE member_tenant = OLD.tenant_id AND record_id = OLD.id`;
+    const trigger = (event: string, when = '') =>
+      `CREATE TRIGGER "${collection}:${event}:${field}" AFTER ${event} ON "${collection}" ${when} BEGIN`;
+    const isChanged = `WHEN json_extract(OLD.data, '$."${field}"') IS NOT json_extract(NEW.data, '$."${field}"')`;
 
     const found = this.#prepare(`SELECT name FROM sqlite_schema WHERE '"' || name || '"' = ?`).get(table);
     if (found) {
@@ -122,10 +123,10 @@ export class DocumentTables {
     }
     inTransaction(this.#database, () => {
       this.#database.exec(
-        `CREATE TABLE ${table} (tenant_id TEXT NOT NULL, key ANY NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (tenant_id, key, record_id)) STRICT, WITHOUT ROWID;
-         CREATE INDEX "${collection}:members-of:${field}" ON ${table} (tenant_id, record_id);
+        `CREATE TABLE ${table} (member_tenant TEXT NOT NULL, key ANY NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (member_tenant, key, record_id)) STRICT, WITHOUT ROWID;
+         CREATE INDEX "${collection}:members-of:${field}" ON ${table} (member_tenant, record_id);
          ${trigger('INSERT')} ${insertFrom('NEW', '')}; END;
-         ${trigger('UPDATE')} ${removeOld}; ${insertFrom('NEW', '')}; END;
+         ${trigger('UPDATE', isChanged)} ${removeOld}; ${insertFrom('NEW', '')}; END;
          ${trigger('DELETE')} ${removeOld}; END;
          ${insertFrom('stored', `"${collection}" AS stored,`)};`,
       );

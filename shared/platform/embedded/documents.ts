@@ -22,6 +22,8 @@ import { OptimisticTransaction } from './documents-transaction.ts';
 import { DocumentWatchers } from './documents-watchers.ts';
 import { backupDatabase, openDatabase } from './sqlite.ts';
 
+/** Writes that are prepared at once; the event loop is free in between. */
+const BULK_CHUNK = 500;
 const MAX_TRIES = 20;
 const MAX_BACKOFF_MS = 64;
 export const DOCUMENTS_FILE = 'documents.sqlite';
@@ -133,7 +135,11 @@ class SqliteDocuments implements EmbeddedDocuments {
   }
 
   async bulkWrite(writes: readonly BulkWrite[]): Promise<void> {
-    const outcomes = await Promise.allSettled(writes.map((write) => this.#bulkOne(write)));
+    const outcomes: PromiseSettledResult<unknown>[] = [];
+    for (let start = 0; start < writes.length; start += BULK_CHUNK) {
+      const chunk = writes.slice(start, start + BULK_CHUNK);
+      outcomes.push(...(await Promise.allSettled(chunk.map((write) => this.#bulkOne(write)))));
+    }
     const error = bulkWriteError(writes, outcomes);
     if (error) {
       throw error;
