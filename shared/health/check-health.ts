@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { tenants } from '../config/tenant.ts';
+import { checkGitHubAccess } from '../github/check-access.ts';
+import { gitHubConnections } from '../github/connection.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { connections } from '../jira/connection.ts';
 import { SYSTEM_TENANT } from '../platform/documents.ts';
@@ -20,22 +22,22 @@ const CHECK_TIMEOUT_MS = 10_000;
 
 /** Everything that Millrace stands on, asked side by side for one tenant; each answer with its state and latency. */
 export async function checkHealth(tenantId: string, platform: Platform): Promise<readonly Check[]> {
-  const sites = await connectionIds(tenantId, platform);
-  const jira = sites.map((id) => check(`jira:${id}`, () => checkJira(tenantId, id, platform)));
-  const checks = await Promise.all([
+  const { documents, secrets } = platform;
+  const jira: Promise<Check>[] = [];
+  for await (const { id } of queryAll(documents, connections, tenantId)) {
+    jira.push(check(`jira:${id}`, () => checkJira(tenantId, id, platform)));
+  }
+  const github: Promise<Check>[] = [];
+  for await (const { id, data } of queryAll(documents, gitHubConnections, tenantId)) {
+    github.push(check(`github:${id}`, () => checkGitHubAccess(data, secrets)));
+  }
+  return Promise.all([
     check('documents', async () => void (await platform.documents.get(tenants, SYSTEM_TENANT, tenantId))),
     check('warehouse', async () => `${await platform.warehouse.count(jiraIssues, tenantId)} issues`),
     check('queues', () => checkQueues(platform)),
     ...(jira.length > 0 ? jira : [notConfigured('jira')]),
-    notConfigured('github'),
+    ...(github.length > 0 ? github : [notConfigured('github')]),
   ]);
-  return checks;
-}
-
-async function connectionIds(tenantId: string, { documents }: Platform): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for await (const { id } of queryAll(documents, connections, tenantId)) ids.push(id);
-  return ids;
 }
 
 async function checkJira(tenantId: string, connectionId: string, platform: Platform): Promise<string> {
