@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Settings } from '../../shared/config/settings.ts';
+import type { GitHubConnection } from '../../shared/github/connection.ts';
 import { Connection, type JiraAuth } from '../../shared/jira/connection.ts';
 
 const SECRETS = {
   token: 'jira-token-default',
   clientSecret: 'jira-oauth-client-secret-default',
   caBundle: 'jira-ca-bundle-default',
+  gitHubToken: 'github-token-default',
 } as const;
 
 /** The Jira site that the environment names, as connection `default` of tenant `default`; undefined when it names none. */
@@ -18,6 +20,7 @@ export function connectionOf(settings: Settings): Connection | undefined {
     base_url: settings.JIRA_BASE_URL,
     deployment: settings.JIRA_DEPLOYMENT,
     auth: authOf(settings),
+    ...(settings.GITHUB_TOKEN ? { [SECRETS.gitHubToken]: [settings.GITHUB_TOKEN] } : {}),
     ...(settings.JIRA_CA_BUNDLE ? { ca_bundle_secret: SECRETS.caBundle } : {}),
     request_timeout_ms: settings.JIRA_REQUEST_TIMEOUT_MS,
     breaker: { failure_threshold: settings.JIRA_BREAKER_FAILURES, open_ms: settings.JIRA_BREAKER_OPEN_MS },
@@ -33,6 +36,18 @@ export function connectionOf(settings: Settings): Connection | undefined {
     working_days: settings.JIRA_WORKING_DAYS,
     holidays: settings.JIRA_HOLIDAYS,
   });
+}
+
+/** The GitHub site that the environment names, as connection `default` of tenant `default`. */
+export function gitHubConnectionOf(settings: Settings): GitHubConnection | undefined {
+  if (!settings.GITHUB_BASE_URL) return undefined;
+  return {
+    connection_id: 'default',
+    tenant_id: 'default',
+    kind: 'github',
+    base_url: settings.GITHUB_BASE_URL,
+    token_secret: SECRETS.gitHubToken,
+  };
 }
 
 function authOf(settings: Settings): JiraAuth {
