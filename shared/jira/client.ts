@@ -11,7 +11,6 @@ import type { Connection, Deployment } from './connection.ts';
 import { DataCenterSite } from './data-center-site.ts';
 import { JiraAuthError } from './errors.ts';
 import { type FetchOptions, fetchIssues, type IssueBatch, readIssue } from './fetch-issues.ts';
-import { createHttp } from './http.ts';
 import { type JiraLog, noLog } from './jira-log.ts';
 import { memo } from './memo.ts';
 import { Pauses } from './pauses.ts';
@@ -152,7 +151,11 @@ function createTransport(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const log = options.log ?? noLog;
   const state = new SharedSiteState(documents, connection, clock, limits.stateCacheMs);
-  const http = memo(async () => createHttp(options.caBundlePem ?? (await caBundle(connection, credentials))));
+  const http = memo(async () => {
+    // ky and undici are half of what this file loads, and many a cold start needs no request to Jira.
+    const { createHttp } = await import('./http.ts');
+    return createHttp(options.caBundlePem ?? (await caBundle(connection, credentials)));
+  });
   return new JiraTransport({
     connection,
     http,
