@@ -21,7 +21,7 @@ export interface ColdStart {
  * Starts the bundle of `get-job`, up to its 401 answer, and a function of three lines in turns, so that both meet the
  * same machine. The first start of each only warms the disk cache and is not counted.
  */
-export async function measureColdStart(runs = 15): Promise<ColdStart> {
+export async function benchColdStart(runs = 15): Promise<ColdStart> {
   const outDir = await mkdtemp(join(tmpdir(), 'millrace-cold-start-'));
   try {
     const { name, dir } = await buildFunction(getJob, fileOf(getJob), outDir);
@@ -47,13 +47,10 @@ async function writeBareFunction(outDir: string): Promise<string> {
   const dir = join(outDir, BARE);
   const dependencies = { '@google-cloud/functions-framework': '*' };
   await mkdir(dir, { recursive: true });
+  await writeFile(join(dir, 'package.json'), JSON.stringify({ name: BARE, main: 'index.cjs', dependencies }));
   await writeFile(
-    join(dir, 'package.json'),
-    JSON.stringify({ name: BARE, type: 'module', main: 'index.js', dependencies }),
-  );
-  await writeFile(
-    join(dir, 'index.js'),
-    `import { http } from '@google-cloud/functions-framework';
+    join(dir, 'index.cjs'),
+    `const { http } = require('@google-cloud/functions-framework');
      http('${BARE}', (request, response) => response.send('ok'));`,
   );
   return dir;
@@ -66,7 +63,9 @@ async function timeStart(name: string, dir: string, path: string, expectedStatus
     const status = await firstAnswer(started, path, ASK_EVERY_MS);
     const durationMs = performance.now() - startedAt;
     if (status === expectedStatus) return durationMs;
-    throw new Error(`${name} answered ${status} instead of ${expectedStatus}. Its output:\n${started.output()}`);
+    throw new Error(
+      `${name} answered ${status} instead of ${expectedStatus}. Its output:\n${started.output()}`,
+    );
   } finally {
     await started.end('SIGKILL');
   }

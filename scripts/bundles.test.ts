@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogue } from '../functions/catalogue.ts';
+import type { AnyHttpFunction, FunctionDefinition } from '../shared/function/definition.ts';
+import { buildCatalogue, type BuiltFunction } from './build.ts';
+import { bootFunction, expectProblem, makeBundleFolder } from './testing/bundle-fixture.ts';
+import { cloudVariables, installNamedPackages, spawnFunction } from './testing/bundle-process.ts';
+
+const MAX_BUNDLE_BYTES = 1_500_000;
+const BUILD_WITHIN_MS = 120_000;
+const BOOT_WITHIN_MS = 120_000;
+/** Parameters with which a function that asks for no token answers 200. */
+const sampleParams: Readonly<Record<string, string>> = { file: 'swagger-ui.css' };
+
+const functions = catalogue.map((definition) => ({ name: definition.name, definition }));
+const outDir = makeBundleFolder();
+let built: ReadonlyMap<string, BuiltFunction>;
+
+beforeAll(async () => {
+  const bundles = await buildCatalogue(outDir.path);
+  for (const { dir } of bundles) await installNamedPackages(dir);
+  built = new Map(bundles.map((bundle) => [bundle.name, bundle]));
+}, BUILD_WITHIN_MS);
+afterAll(() => outDir.remove());
+
+describe.each(functions)('bundle of $name', ({ name, definition }) => {
+  test('is small, and holds neither an embedded adapter nor another function', () => {
+    const { bytes, metafile } = bundleOf(name);
+
+    const inputs = Object.keys(metafile.inputs);
+    const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
+    expect(bytes).toBeLessThanOrEqual(MAX_BUNDLE_BYTES);
+    expect(inputs).toContain('shared/platform/connect-google-cloud.ts');
+    expect(inputs.filter((path) => /shared\/platform\/(?:embedded\/|connect\.ts)/.test(path))).toEqual([]);
+    expect([...inputs, ...imports].filter((path) => /duckdb|zod-openapi|croner/.test(path))).toEqual([]);
+    // undici, which is not ours, asks for node:sqlite when its cache is used.
+    const ownImports = Object.entries(metafile.inputs)
+      .filter(([path]) => !path.includes('node_modules/'))
+      .flatMap(([, input]) => input.imports.map((imported) => imported.path));
+    expect(ownImports).not.toContain('node:sqlite');
+    expect(inputs.filter((path) => /^functions\/.*\/(?!docs-page)[\w-]+\.ts$/.test(path))).toHaveLength(1);
+  });
+
+  test(
+    'boots in functions-framework, refuses with problem documents, and ends at SIGTERM',
+    async () => {
+      const booted = await bootFunction(name, bundleOf(name).dir);
+
+      await (definition.trigger === 'http'
+        ? expectHttpAnswers(definition, booted.baseUrl)
+        : expectServiceAnswers(booted.baseUrl));
+
+      expect(await booted.end('SIGTERM')).toBe(0);
+    },
+    BOOT_WITHIN_MS,
+  );
+});
+
+describe('what is installed beside a bundle', () => {
+  test.each([
+    ['docs', []],
+    ['docs-asset', ['swagger-ui-dist']],
+    ['get-job', ['@google-cloud/firestore']],
+    ['read-table', ['@google-cloud/bigquery', '@google-cloud/firestore']],
+  ])('%s names the framework and %j', (name, others) => {
+    const names = Object.keys(packageOf(name).dependencies);
+
+    expect(names).toEqual(['@google-cloud/functions-framework', ...others].toSorted());
+  });
+
+  test('is named in exact versions', () => {
+    const versions = functions.flatMap(({ name }) => Object.values(packageOf(name).dependencies));
+
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
+describe('a wrong configuration', () => {
+  test('ends the process before it listens, naming each variable', async () => {
+    const { MILLRACE_DATASET: _dataset, ...rest } = cloudVariables;
+    const variables = { ...rest, MILLRACE_FUNCTION_URL: 'https://functions.test' };
+    const started = await spawnFunction('get-job', bundleOf('get-job').dir, variables);
+
+    const code = await started.ended;
+
+    expect(code).toBe(1);
+    expect(started.output()).toContain('MILLRACE_DATASET is not valid');
+    expect(started.output()).toContain('MILLRACE_FUNCTION_URL is not valid');
+  });
+});
+
+function bundleOf(name: string): BuiltFunction {
+  const bundle = built.get(name);
+  if (!bundle) throw new Error(`${name} was not built.`);
+  return bundle;
+}
+
+function packageOf(name: string): { readonly dependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(join(bundleOf(name).dir, 'package.json'), 'utf8')) as ReturnType<
+    typeof packageOf
+  >;
+}
+
+async function expectHttpAnswers(definition: AnyHttpFunction, baseUrl: string): Promise<void> {
+  const { method, access } = definition;
+  const path = definition.path.replaceAll(/\{(\w+)\}/g, (_all, param: string) => sampleParams[param] ?? 'x');
+  const call = (at: string, init: RequestInit) => fetch(baseUrl + at, init);
+
+  const answer = await call(path, { method });
+  await (access === 'public' || access === 'optional' ? expectSuccess(answer) : expectProblem(answer, 401));
+  if (hasBody(definition)) await expectProblem(await call(path, { method, ...malformed }), 401);
+  await expectProblem(await call('/no/such/path', { method }), 404);
+  await expectProblem(await call('/%zz', { method }), 404);
+  const refused = await call(path, { method: 'PATCH', ...malformed });
+  expect(refused.headers.get('allow')).toBe(method);
+  await expectProblem(refused, 405);
+}
+
+async function expectSuccess(response: Response): Promise<void> {
+  expect(response.status).toBe(200);
+  expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+}
+
+async function expectServiceAnswers(baseUrl: string): Promise<void> {
+  await expectProblem(await fetch(baseUrl, { method: 'POST', body: '{}' }), 401);
+  await expectProblem(await fetch(baseUrl, { method: 'POST', ...malformed }), 401);
+  await expectProblem(await fetch(`${baseUrl}/no/such/path`), 401);
+}
+
+const malformed = { body: '{"text', headers: { 'content-type': 'application/json' } };
+
+function hasBody(definition: FunctionDefinition): boolean {
+  return definition.trigger === 'http' && definition.method !== 'GET';
+}
