@@ -10,7 +10,7 @@ import { queues } from '../../shared/platform/queues.ts';
 import { tables } from '../../shared/warehouse/tables.ts';
 import { views } from '../../shared/warehouse/views.ts';
 import { createBackupRoute } from './backup.ts';
-import { connectionOf, secretsOf } from './connection.ts';
+import { connectionOf, gitHubConnectionOf, secretsOf } from './connection.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
@@ -35,7 +35,7 @@ export async function startLocalProcess(config: LocalConfig, log: Log): Promise<
     const platform = await openPlatform(config);
     closers.push(() => platform.close());
     const connection = connectionOf(config.settings);
-    await seedRecords(platform, connection);
+    await seedRecords(platform, { jira: connection, github: gitHubConnectionOf(config.settings) });
     await failInterruptedJobs(platform, { atStart: true, log });
     const gate = new RequestGate();
     const server = createServerFor(config, platform, identity, gate, log);
