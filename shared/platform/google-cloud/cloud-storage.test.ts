@@ -44,12 +44,25 @@ describe.skipIf(specs === undefined)('Cloud Storage blobs, judged by its descrip
     expect(await blobs.get('t/one')).toBeUndefined();
   });
 
+  test('reading too is asked again, and a body that arrives damaged fails at its end', async () => {
+    const { blobs, server } = await open();
+    await blobs.put('t/one', randomBytes(100_000));
+
+    server.failNext(503);
+    const whole = await blobs.get('t/one');
+    expect(whole && (await buffer(whole.body)).length).toBe(100_000);
+    server.damage('t/one');
+    const damaged = await blobs.get('t/one');
+
+    await expect(damaged && buffer(damaged.body)).rejects.toThrow('the blob t/one arrived damaged or cut');
+  });
+
   test('a refusal is an error, not an absence', async () => {
     const { blobs, server } = await open();
     await blobs.put('t/one', Buffer.from('x'));
 
     server.failNext(403);
-    await expect(blobs.get('t/one')).rejects.toMatchObject({ code: 403 });
+    await expect(blobs.get('t/one')).rejects.toMatchObject({ status: 403 });
     server.failNext(403);
     await expect(blobs.put('t/one', Buffer.from('y'))).rejects.toMatchObject({ code: 403 });
     server.failNext(403);

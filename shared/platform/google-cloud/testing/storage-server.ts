@@ -11,6 +11,7 @@ interface StoredObject {
   readonly body: Buffer;
   readonly contentType: string;
   readonly generation: number;
+  readonly crc32c: string;
 }
 
 interface Upload {
@@ -29,6 +30,8 @@ export interface StorageServer {
   readonly calls: readonly string[];
   /** Answers the next requests with this status instead. */
   failNext(status: number): void;
+  /** Changes a byte of an object's body, but not its checksum. */
+  damage(name: string): void;
 }
 
 /** The objects of one bucket of Cloud Storage's JSON API, in memory. Lists give at most three objects a page. */
@@ -41,6 +44,7 @@ export async function startStorageServer(specsFolder: string): Promise<StorageSe
     url: `http://${address}`,
     calls: bucket.calls,
     failNext: (status) => bucket.failures.push(status),
+    damage: (name) => bucket.damage(name),
   };
 }
 
@@ -50,6 +54,15 @@ class FakeBucket {
   readonly #objects = new Map<string, StoredObject>();
   readonly #uploads = new Map<string, Upload>();
   #generation = 0;
+
+  damage(name: string): void {
+    const stored = this.#objects.get(name);
+    if (stored) {
+      const body = Buffer.from(stored.body);
+      body.writeUInt8(body.readUInt8(0) ^ 1, 0);
+      this.#objects.set(name, { ...stored, body });
+    }
+  }
 
   async handle(exchange: Exchange): Promise<void> {
     const { request, url, judge } = exchange;
@@ -122,7 +135,7 @@ class FakeBucket {
 
   #store(name: string, body: Buffer, contentType: string): object {
     this.#generation += 1;
-    const stored = { name, body, contentType, generation: this.#generation };
+    const stored = { name, body, contentType, generation: this.#generation, crc32c: crc32cOf(body) };
     this.#objects.set(name, stored);
     return resourceOf(stored);
   }
@@ -146,7 +159,7 @@ class FakeBucket {
         'content-type': found.contentType,
         'content-length': found.body.length,
         'x-goog-generation': found.generation,
-        'x-goog-hash': `crc32c=${crc32cOf(found.body)},md5=${md5Of(found.body)}`,
+        'x-goog-hash': `crc32c=${found.crc32c},md5=${md5Of(found.body)}`,
         'x-goog-stored-content-encoding': 'identity',
         'x-goog-stored-content-length': found.body.length,
       })
@@ -190,14 +203,14 @@ function multipart(request: IncomingMessage, body: Buffer): { json: string; medi
   return { json: body.toString('utf8', jsonStart, second).trim(), media: body.subarray(mediaStart, end) };
 }
 
-function resourceOf({ name, body, contentType, generation }: StoredObject): object {
+function resourceOf({ name, body, contentType, generation, crc32c }: StoredObject): object {
   return {
     kind: 'storage#object',
     name,
     contentType,
     size: String(body.length),
     generation: String(generation),
-    crc32c: crc32cOf(body),
+    crc32c,
     md5Hash: md5Of(body),
   };
 }
