@@ -9,7 +9,7 @@ import type {
 } from './records.ts';
 
 export interface IssueSelection {
-  /** Field ids. */
+  /** Field ids, at least one: the sites take an empty list for their own default, which is nearly all. */
   readonly fields: readonly string[];
   /** Entity property keys, at most five. */
   readonly properties?: readonly string[] | undefined;
