@@ -5,6 +5,7 @@ import { catalogue } from '../functions/catalogue.ts';
 import { manifestOf } from '../shared/function/manifest.ts';
 import { openApiDocument } from '../shared/function/openapi.ts';
 import { compositeIndexes } from '../shared/platform/indexes.ts';
+import { withSettingsTable } from './settings-table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -12,10 +13,11 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 };
 
 /** Every generated file that is committed, by its path: what Terraform reads, and the API's description. */
-export function generatedFiles(): Readonly<Record<string, string>> {
+export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
   return {
     'terraform/functions.json': text(manifestOf(catalogue)),
     'terraform/indexes.json': text(compositeIndexes),
+    'README.md': await withSettingsTable(readFileSync(join(root, 'README.md'), 'utf8')),
     'functions/system/openapi.json': text(openApiDocument(catalogue, version)),
   };
 }
@@ -25,7 +27,7 @@ function text(value: unknown): string {
 }
 
 if (import.meta.main) {
-  for (const [path, content] of Object.entries(generatedFiles())) {
+  for (const [path, content] of Object.entries(await generatedFiles())) {
     writeFileSync(join(root, path), content);
     console.log(`wrote ${path}`);
   }
