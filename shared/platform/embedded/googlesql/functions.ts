@@ -45,10 +45,7 @@ export const functionRules: Readonly<Record<string, Rule>> = {
   DATE: dateOf,
   TIMESTAMP: unary((value) => `CAST(${value} AS TIMESTAMP)`),
   TIMESTAMP_DIFF: withPart(clockPart, (part, later, earlier) => `date_sub('${part}', ${earlier}, ${later})`),
-  DATE_DIFF: withPart(
-    calendarPart,
-    (part, later, earlier) => `date_diff('${part}', CAST(${earlier} AS DATE), CAST(${later} AS DATE))`,
-  ),
+  DATE_DIFF: withPart(calendarPart, dateDiff),
   TIMESTAMP_TRUNC: withPart(
     truncationPart,
     (part, value) => `CAST(date_trunc('${part}', ${value}) AS TIMESTAMP)`,
@@ -97,6 +94,17 @@ function withPart(
     const [first = '', second = ''] = args.slice(0, values).map((value) => value.sql());
     return write(part, first, second);
   };
+}
+
+function daysBetween(earlier: string, later: string): string {
+  return `date_diff('day', CAST(${earlier} AS DATE), CAST(${later} AS DATE))`;
+}
+
+function dateDiff(part: string, later: string, earlier: string): string {
+  // GoogleSQL counts the Mondays between; DuckDB counts sevens of days.
+  const [from, to] = [`date_trunc('week', ${earlier})`, `date_trunc('week', ${later})`];
+  if (part === 'week') return `(${daysBetween(from, to)} // 7)`;
+  return `date_diff('${part}', CAST(${earlier} AS DATE), CAST(${later} AS DATE))`;
 }
 
 /** NULL when any argument is, which DuckDB's function skips. */
