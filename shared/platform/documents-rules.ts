@@ -180,6 +180,7 @@ function valueBytes(value: Json): number {
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, item) => sum + valueBytes(item), 0);
   }
+  // Google counts a map "the same way as document size", its emulator less: never take what the cloud may refuse.
   return 32 + fieldsBytes(value);
 }
 

@@ -248,6 +248,22 @@ function refusalsContract(makeDocuments: MakeDocuments): void {
     await expect(documents.update(notes, tenant, 'one', {})).rejects.toThrow(InvalidDocumentError);
   });
 
+  test('exactly 1 MiB is taken, and not a byte more', async () => {
+    const { documents, tenant } = await open(makeDocuments);
+    const a = 'é'.repeat(300_000);
+    const b = 'x'.repeat(1_048_576 - framesBytes - tenant.length - 600_000);
+
+    await documents.set(anything, tenant, 'one', { a, b });
+
+    await expect(documents.set(anything, tenant, 'one', { a, b: `${b}x` })).rejects.toThrow(
+      DocumentTooLargeError,
+    );
+    await expect(documents.set(anything, tenant, 'two', { a: 'x'.repeat(1_048_487) })).rejects.toThrow(
+      DocumentTooLargeError,
+    );
+    expect((await documents.get(anything, tenant, 'one'))?.data).toEqual({ a, b });
+  });
+
   test('a record over 1 MiB is refused, also when an update makes it so', async () => {
     const { documents, tenant } = await open(makeDocuments);
     const half = 'x'.repeat(520_000);
@@ -263,6 +279,17 @@ function refusalsContract(makeDocuments: MakeDocuments): void {
     expect((await documents.get(anything, tenant, 'one'))?.data).toEqual({ half, other: half });
   });
 }
+
+/** The size of a record of two texts as Firestore counts it, but for its tenant. */
+const framesBytes =
+  16 +
+  'tenants.'.length +
+  '.'.length +
+  `${anything.name}.`.length +
+  'one.'.length +
+  32 +
+  'a..'.length +
+  'b..'.length;
 
 function nested(levels: number): Record<string, unknown> {
   return levels === 1 ? { leaf: 1 } : { x: nested(levels - 1) };
