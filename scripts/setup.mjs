@@ -17,21 +17,23 @@ function isInstalled() {
 }
 
 function install() {
-  console.error('Installing the dependencies of package-lock.json (npm ci) …');
-  const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+  console.error('Installing the dependencies of package-lock.json …');
+  // Not `npm ci`: it refuses a lockfile that lacks the binaries of platforms that the registry in use does not carry.
+  const args = ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+  const npm = spawnSync('npm', args, {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0)
-    fail('npm ci failed; its message is above. Check the network or the registry and run this again.');
+    fail('npm install failed; its message is above. Check the network or the registry and run this again.');
   const version = spawnSync(node, ['--version'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   }).stdout?.trim();
   if (!version?.startsWith('v24.')) {
     fail(
-      `Node 24 should have come with npm ci, but ${node} says "${version}". Does npm skip install scripts (ignore-scripts)?`,
+      `Node 24 should have come with it, but ${node} says "${version}". Does npm skip install scripts (ignore-scripts)?`,
     );
   }
   writeFileSync(stamp, readFileSync(lockfile, 'utf8'));
