@@ -98,9 +98,9 @@ function deliver(platform: EmbeddedPlatform, identity: LocalIdentity, port: numb
   });
 }
 
+/** Requests under way are answered first; a connection that a client merely keeps is closed as soon as it is idle. */
 async function closeServer(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { secretSettings, type SettingName, Settings, settings } from './settings.ts';
 
@@ -37,15 +38,15 @@ export function readLocalConfig(environment: Environment, options: { readonly de
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const demo = options.demo || (!given['JIRA_BASE_URL'] && !given['GITHUB_BASE_URL']);
   const parsed = Settings.safeParse(given);
   const problems = [
     ...unknownMillraceNames(given),
     ...(parsed.error?.issues ?? []).map((issue) => describe(issue, given)),
+    // Of the names alone, so that they are told even where a value is not valid.
+    ...(demo ? [] : siteProblems(given)),
   ];
-  if (!parsed.success) throw new ConfigError(problems);
-  const demo = options.demo || (!parsed.data.JIRA_BASE_URL && !parsed.data.GITHUB_BASE_URL);
-  if (!demo) problems.push(...siteProblems(parsed.data));
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const known = new Set<string>(Object.keys(settings));
   return Object.freeze({
     settings: Object.freeze(parsed.data),
@@ -65,28 +66,45 @@ function unknownMillraceNames(given: Environment): string[] {
 
 function describe(issue: z.core.$ZodIssue, given: Environment): string {
   const name = String(issue.path[0]);
-  const value = secretSettings.has(name) ? '(secret)' : `"${given[name] ?? ''}"`;
+  const value = secretSettings.has(name) ? '(secret)' : `"${withoutUser(given[name] ?? '')}"`;
   const reason = /^(?:is|must) /.test(issue.message) ? issue.message : `is not valid: ${issue.message}`;
   return `${name}=${value} ${reason}.`;
 }
 
-function siteProblems(values: Settings): string[] {
+/** An address without the name and password that stand in it. */
+function withoutUser(address: string): string {
+  return address.replace(/\/\/[^/@]*@/, '//(secret)@');
+}
+
+type SiteValues = Readonly<Partial<Record<SettingName, string>>>;
+
+function siteProblems(values: SiteValues): string[] {
   const problems: string[] = [];
   for (const name of ['JIRA_BASE_URL', 'JIRA_OAUTH_TOKEN_URL', 'GITHUB_BASE_URL'] satisfies SettingName[]) {
     const value = values[name];
-    if (value?.startsWith('http:') && !isLoopback(new URL(value).hostname)) {
+    if (value?.startsWith('http:') && URL.canParse(value) && !isLoopback(new URL(value).hostname)) {
       problems.push(
-        `${name}="${value}" is not encrypted; use https (http is for this machine's own addresses only).`,
+        `${name}="${withoutUser(value)}" is not encrypted; use https (http is for this machine's own addresses only).`,
       );
     }
   }
-  if (values.JIRA_BASE_URL) problems.push(...credentialProblems(values));
+  if (values.JIRA_BASE_URL) problems.push(...credentialProblems(values), ...caBundleProblems(values));
   if (values.GITHUB_BASE_URL && !values.GITHUB_TOKEN)
     problems.push('GITHUB_BASE_URL is set, so GITHUB_TOKEN is needed too.');
   return problems;
 }
 
-function credentialProblems(values: Settings): string[] {
+function caBundleProblems({ JIRA_CA_BUNDLE: path }: SiteValues): string[] {
+  if (path === undefined) return [];
+  try {
+    if (readFileSync(path, 'utf8').includes('-----BEGIN CERTIFICATE-----')) return [];
+    return [`JIRA_CA_BUNDLE="${path}" holds no PEM certificate (-----BEGIN CERTIFICATE-----).`];
+  } catch {
+    return [`JIRA_CA_BUNDLE="${path}" cannot be read; name a PEM file that this user may read.`];
+  }
+}
+
+function credentialProblems(values: SiteValues): string[] {
   const oauth = [values.JIRA_OAUTH_CLIENT_ID, values.JIRA_OAUTH_CLIENT_SECRET, values.JIRA_OAUTH_TOKEN_URL];
   const ways = [
     values.JIRA_API_TOKEN !== undefined,

@@ -7,11 +7,11 @@ const list = text.transform((value) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+const names = list.refine((items) => items.length > 0, 'is a list without entries');
 const timeZone = text.refine(isTimeZone, 'is no IANA time zone, such as Europe/Berlin');
-const url = z.url({
-  protocol: /^https?$/,
-  error: 'is no http(s) address, such as https://your-site.atlassian.net',
-});
+const url = z
+  .url({ protocol: /^https?$/, error: 'is no http(s) address, such as https://your-site.atlassian.net' })
+  .refine((address) => !/[?#@]/.test(address), 'must hold no user, query or fragment');
 const workingDays = text
   .transform((value) => value.split(',').flatMap(expandDays))
   .refine(
@@ -66,7 +66,7 @@ export const settings = {
     .describe('Default: `pretty` on a terminal, `json` elsewhere.'),
   JIRA_BASE_URL: url.optional().describe('The Jira site. Without it and `GITHUB_BASE_URL` the demo starts.'),
   JIRA_DEPLOYMENT: z.enum(['cloud', 'data_center']).optional().describe('Default: asked from the site.'),
-  JIRA_EMAIL: text.optional().describe('Account of `JIRA_API_TOKEN`.'),
+  JIRA_EMAIL: z.email('is no e-mail address').optional().describe('Account of `JIRA_API_TOKEN`.'),
   JIRA_API_TOKEN: text.optional().describe('API token (Cloud).'),
   JIRA_PERSONAL_ACCESS_TOKEN: text.optional().describe('Personal access token (Data Center).'),
   JIRA_OAUTH_CLIENT_ID: text.optional().describe('OAuth 2.0 client credentials: client id.'),
@@ -98,15 +98,15 @@ export const settings = {
     .max(3_600_000)
     .default(60_000)
     .describe('How long the breaker stays open before one request may try.'),
-  JIRA_STATUSES: list.optional().describe('Statuses that update-status takes, names or ids. Default: all.'),
-  JIRA_CLOSED_STATUSES: list
+  JIRA_STATUSES: names.optional().describe('Statuses that update-status takes, names or ids. Default: all.'),
+  JIRA_CLOSED_STATUSES: names
     .default(['closed', 'deployed pd'])
     .describe('Statuses of collect-closed-details.'),
-  JIRA_AC_STATUSES: list.default(['deployed ac']).describe('Statuses of collect-ac-details.'),
-  JIRA_ACTUAL_START_STATUSES: list
+  JIRA_AC_STATUSES: names.default(['deployed ac']).describe('Statuses of collect-ac-details.'),
+  JIRA_ACTUAL_START_STATUSES: names
     .optional()
     .describe('The first entry into one of these is the actual start.'),
-  JIRA_ACTUAL_FINISH_STATUSES: list
+  JIRA_ACTUAL_FINISH_STATUSES: names
     .optional()
     .describe('The last entry into one of these is the actual finish.'),
   JIRA_FIELD_PLANNED_DEV_START: text.optional().describe('Field id, or a name that only one field bears.'),
