@@ -66,6 +66,24 @@ describe('the embedded warehouse', () => {
     await expect(warehouse.count(samples, 't')).rejects.toThrow(/is closed/);
   });
 
+  it('ends what runs before it closes', async () => {
+    const path = join(await folder(), 'warehouse.duckdb');
+    const warehouse = await open(path);
+    await warehouse.ensureTables([samples]);
+    const source = Promise.withResolvers<void>();
+    const rows = async function* () {
+      await source.promise;
+      yield sample(1);
+    };
+
+    const appended = warehouse.append(samples, rows());
+    const closed = warehouse.close();
+    source.resolve();
+    await Promise.all([appended, closed]);
+
+    expect(await samplesOf(await open(path))).toEqual([sample(1)]);
+  });
+
   it('takes the whole schema of the product', async () => {
     const warehouse = await openNew();
 

@@ -39,7 +39,7 @@ export interface EmbeddedWarehouse extends Warehouse {
   checkpoint(): Promise<void>;
   /** A consistent copy as a new DuckDB file; writers wait meanwhile, readers do not. */
   backupTo(path: string): Promise<void>;
-  /** Waits for writers, then lets go of the file. Closing twice is harmless. */
+  /** Waits for what runs, refuses what comes, then lets go of the file. Closing twice is harmless. */
   close(): Promise<void>;
 }
 
@@ -80,6 +80,7 @@ export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions)
 class DuckdbWarehouse implements EmbeddedWarehouse {
   readonly #path: string;
   readonly #instance: DuckDBInstance;
+  readonly #running = new Set<Promise<unknown>>();
   /** The last writer in the queue. */
   #lastWriter: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -163,7 +164,7 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#lastWriter;
+    await Promise.allSettled(this.#running);
     this.#instance.closeSync();
     openPaths.delete(this.#path);
   }
@@ -195,6 +196,16 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
 
   async #read<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
     if (this.#closed) throw new PlatformError(`The warehouse ${this.#path} is closed.`);
+    const running = this.#connected(work);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  async #connected<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
     const connection = await this.#instance.connect();
     try {
       return await work(connection);

@@ -61,6 +61,12 @@ class BigQueryWarehouse implements Warehouse {
 
   async ensureTables(tables: readonly Table[], views: readonly View[] = []): Promise<void> {
     const dataset = await this.#datasetHandle();
+    const [exists] = await dataset.exists();
+    if (!exists) {
+      throw new WarehouseSchemaError(
+        `Dataset ${this.#dataset} does not exist; create it, as Terraform does.`,
+      );
+    }
     for (const table of tables) {
       checkTable(table);
       await ensureTable(dataset, this.#options.projectId, table);
