@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { firstAnswer, type FunctionProcess, spawnFunction } from './bundle-process.ts';
 
@@ -29,12 +29,16 @@ const ProblemBody = z.object({
   recovery_actions: z.array(z.string()),
 });
 
-/** Expects a whole problem document of ours with this status, and nothing of Express. */
-export async function expectProblem(response: Response, status: number): Promise<void> {
+/** The status of an answer that is a whole problem document of ours; throws at anything else, such as Express's HTML. */
+export async function problemStatus(response: Response): Promise<number> {
   const text = await response.text();
-  expect({ status: response.status, type: response.headers.get('content-type'), text }).toMatchObject({
-    status,
-    type: 'application/problem+json; charset=utf-8',
-  });
-  expect(ProblemBody.parse(JSON.parse(text)).status).toBe(status);
+  const type = response.headers.get('content-type');
+  if (type !== 'application/problem+json; charset=utf-8') {
+    throw new Error(`The answer is no problem document, but ${response.status} ${type}: ${text}`);
+  }
+  const problem = ProblemBody.parse(JSON.parse(text));
+  if (problem.status === response.status) return problem.status;
+  throw new Error(
+    `The answer has status ${response.status}, but its problem document says ${problem.status}.`,
+  );
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { ConfigError } from './local-config.ts';
 
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
+const list = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .refine((items) => items.length > 0, 'it names none');
 
 /** What Terraform sets on every deployed function. */
 const CloudSettings = z.object({
@@ -21,11 +24,15 @@ const CloudSettings = z.object({
   /** Service account whose token Cloud Tasks puts on a task. */
   MILLRACE_INVOKER_SERVICE_ACCOUNT: z.string().min(1),
   /** Address of a function, `{name}` standing for its name. */
-  MILLRACE_FUNCTION_URL: z.string().includes('{name}'),
+  MILLRACE_FUNCTION_URL: z
+    .string()
+    .regex(/^https:\/\/.*\{name\}/, 'it must be an https address that holds {name}'),
   MILLRACE_INLINE_ISSUES: z.coerce.number().int().min(0).max(10_000).default(1000),
   MILLRACE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   NODE_ENV: z.string().default('production'),
 });
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CloudConfig {
   readonly projectId: string;
@@ -42,12 +49,10 @@ export interface CloudConfig {
 }
 
 /** Reads the environment of a deployed function. Throws a `ConfigError` that lists every problem. */
-export function readCloudConfig(environment: Readonly<Record<string, string | undefined>>): CloudConfig {
+export function readCloudConfig(environment: Environment): CloudConfig {
   const parsed = CloudSettings.safeParse(environment);
   if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} is not valid: ${issue.message}.`),
-    );
+    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, environment)));
   }
   const values = parsed.data;
   return Object.freeze({
@@ -63,4 +68,12 @@ export function readCloudConfig(environment: Readonly<Record<string, string | un
     logLevel: values.MILLRACE_LOG_LEVEL,
     production: values.NODE_ENV === 'production',
   });
+}
+
+/** None of these variables is a secret, so the value is shown. */
+function describe({ path, message }: z.core.$ZodIssue, environment: Environment): string {
+  const name = path.join('.');
+  const value = environment[name];
+  if (value === undefined) return `${name} is not set; Terraform sets it on every function.`;
+  return `${name}=${JSON.stringify(value)} is not valid: ${message}.`;
 }

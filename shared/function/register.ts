@@ -1,4 +1,5 @@
 import { http } from '@google-cloud/functions-framework';
+import { collectEarly } from './collect-early.ts';
 import type { FunctionDefinition } from './definition.ts';
 import type { FunctionEnvironment } from './exchange.ts';
 import { createListener } from './listener.ts';
@@ -11,6 +12,7 @@ import { takeRequests } from './take-requests.ts';
  */
 export function register(definition: FunctionDefinition, openEnvironment: () => FunctionEnvironment): void {
   const listener = createListener(definition, openEnvironment());
+  if (definition.trigger === 'http' && definition.streaming) collectEarly();
   takeRequests((request, response) => void listener(request, response));
   http(definition.name, () => {
     // The framework's parsers have emptied the request by now, so going on would mean working on a body that is not there.
