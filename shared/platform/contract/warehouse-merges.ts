@@ -78,6 +78,15 @@ export function warehouseMerges(make: () => Promise<Warehouse>): void {
     ]);
   });
 
+  it('changes no column that the plan does not name, though rows may hold it', async () => {
+    const warehouse = await make();
+    await warehouse.append(samples, [sample(1, { rank: 1 })]);
+
+    await warehouse.merge(samples, [sample(1, { rank: 2, status: 'Open' })], statusPlan);
+
+    expect(await samplesOf(warehouse)).toEqual([sample(1, { rank: 1, status: 'Open' })]);
+  });
+
   it('changes nothing when repeated', async () => {
     const warehouse = await make();
     const rowsAt = (changed_at: string) => [

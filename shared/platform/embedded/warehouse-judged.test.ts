@@ -58,113 +58,122 @@ const plans: readonly MergePlan[] = [
   { compare: [], always: ['name', 'read_at'], unique: ['name'] },
 ];
 
-describe.skipIf(!inject('judges').googlesql)('the embedded warehouse, judged [googlesql]', () => {
-  let judge: GooglesqlJudge;
-  let warehouse: EmbeddedWarehouse;
-  let folder: string;
-  let runs = 0;
-  /** Every run has a tenant of its own, so that one warehouse serves all. */
-  const newTenant = (): string => `t${(runs += 1)}`;
+describe.skipIf(!inject('judges').googlesql)(
+  'the embedded warehouse, judged [googlesql]',
+  { timeout: 120_000 },
+  () => {
+    let judge: GooglesqlJudge;
+    let warehouse: EmbeddedWarehouse;
+    let folder: string;
+    let runs = 0;
+    /** Every run has a tenant of its own, so that one warehouse serves all. */
+    const newTenant = (): string => `t${(runs += 1)}`;
 
-  beforeAll(async () => {
-    judge = startGooglesqlJudge(inject('judges').googlesql ?? '');
-    folder = await mkdtemp(join(tmpdir(), 'millrace-judged-'));
-    warehouse = await createEmbeddedWarehouse({ path: join(folder, 'warehouse.duckdb') });
-    await warehouse.ensureTables([samples, ...tables], [samplesByStatus, ...views]);
-  });
-  afterAll(async () => {
-    await judge.close();
-    await warehouse.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  it.each(plans.map((plan, at) => [at, plan] as const))(
-    'merges by plan %i as BigQuery does',
-    async (_, plan) => {
-      const checked = checkPlan(samples, plan);
-      await judge.schema(schemaWith(checked.columns), DATASET);
-      const sql = mergeSql(DATASET, samples, STAGING, checked);
-      const met = { merged: 0, refused: 0 };
-
-      const property = asyncProperty(
-        array(anySample, { maxLength: 6 }),
-        array(anySample, { minLength: 1, maxLength: 6 }),
-        async (stored, incoming) => {
-          const tenant_id = newTenant();
-          const before = ofTenant(tenant_id, unique(stored));
-          const rows = ofTenant(tenant_id, incoming).map((row) => pick(row, checked.columns));
-          await warehouse.append(samples, before);
-
-          const ours = await warehouse.merge(samples, rows, plan).catch(refusal);
-          const theirs = await judge
-            .eval(sql, { [SAMPLES]: before, [`${DATASET}.${STAGING}`]: rows })
-            .then(({ rows, tables }) => ({
-              counts: countsOf(rows[0], checked.insert),
-              rows: tables[SAMPLES],
-            }))
-            .catch((error: unknown) => ({ counts: refusal(error), rows: before }));
-
-          expect(ours).toEqual(theirs.counts);
-          const kept = await warehouse.select(samples, tenant_id);
-          expect(kept.rows).toEqual(ordered(samples, theirs.rows ?? []));
-          met[ours === REFUSED ? 'refused' : 'merged'] += 1;
-        },
-      );
-      await assert(property, { numRuns: 40 });
-
-      // The generator must have met both ends.
-      expect(met.merged).toBeGreaterThan(3);
-      expect(met.refused).toBeGreaterThan(3);
-    },
-  );
-
-  it('appends as BigQuery does', async () => {
-    await judge.schema(schemaWith(Object.keys(samples.columns)), DATASET);
-    const property = asyncProperty(array(anySample, { minLength: 1, maxLength: 6 }), async (generated) => {
-      const tenant_id = newTenant();
-      const rows = ofTenant(tenant_id, unique(generated));
-      const [first, ...rest] = rows;
-
-      await warehouse.append(samples, first ? [first] : []);
-      await warehouse.append(samples, rest);
-      const theirs = await judge.eval(appendSql(DATASET, samples, STAGING), {
-        [SAMPLES]: first ? [first] : [],
-        [`${DATASET}.${STAGING}`]: rest,
-      });
-
-      const kept = (await warehouse.select(samples, tenant_id)).rows;
-      expect(kept).toEqual(ordered(samples, theirs.tables[SAMPLES] ?? []));
+    beforeAll(async () => {
+      judge = startGooglesqlJudge(inject('judges').googlesql ?? '');
+      folder = await mkdtemp(join(tmpdir(), 'millrace-judged-'));
+      warehouse = await createEmbeddedWarehouse({ path: join(folder, 'warehouse.duckdb') });
+      await warehouse.ensureTables([samples, ...tables], [samplesByStatus, ...views]);
     });
-    await assert(property, { numRuns: 30 });
-  });
+    afterAll(async () => {
+      await judge.close();
+      await warehouse.close();
+      await rm(folder, { recursive: true, force: true });
+    });
 
-  it.each(views.map((view) => [view.name, view] as const))(
-    'answers view %s as BigQuery does',
-    async (_, view) => {
-      await judge.schema(schemaWith([]), DATASET);
-      let answered = 0;
-      const property = asyncProperty(array(anyIssue, { minLength: 1, maxLength: 12 }), async (generated) => {
+    it.each(plans.map((plan, at) => [at, plan] as const))(
+      'merges by plan %i as BigQuery does',
+      async (_, plan) => {
+        const checked = checkPlan(samples, plan);
+        await judge.schema(schemaWith(checked.columns), DATASET);
+        const sql = mergeSql(DATASET, samples, STAGING, checked);
+        const met = { merged: 0, refused: 0 };
+
+        const property = asyncProperty(
+          array(anySample, { maxLength: 6 }),
+          array(anySample, { minLength: 1, maxLength: 6 }),
+          async (stored, incoming) => {
+            const tenant_id = newTenant();
+            const before = ofTenant(tenant_id, unique(stored));
+            const rows = ofTenant(tenant_id, incoming).map((row) => pick(row, checked.columns));
+            await warehouse.append(samples, before);
+
+            const ours = await warehouse.merge(samples, rows, plan).catch(refusal);
+            const theirs = await judge
+              .eval(sql, { [SAMPLES]: before, [`${DATASET}.${STAGING}`]: rows })
+              .then(({ rows, tables }) => ({
+                counts: countsOf(rows[0], checked.insert),
+                rows: tables[SAMPLES],
+              }))
+              .catch((error: unknown) => ({ counts: refusal(error), rows: before }));
+
+            expect(ours).toEqual(theirs.counts);
+            const kept = await warehouse.select(samples, tenant_id);
+            expect(kept.rows).toEqual(ordered(samples, theirs.rows ?? []));
+            met[ours === REFUSED ? 'refused' : 'merged'] += 1;
+          },
+        );
+        await assert(property, { numRuns: 40 });
+
+        // The generator must have met both ends.
+        expect(met.merged).toBeGreaterThan(3);
+        expect(met.refused).toBeGreaterThan(3);
+      },
+    );
+
+    it('appends as BigQuery does', async () => {
+      await judge.schema(schemaWith(Object.keys(samples.columns)), DATASET);
+      const property = asyncProperty(array(anySample, { minLength: 1, maxLength: 6 }), async (generated) => {
         const tenant_id = newTenant();
-        const rows = generated.map((row, at) => ({
-          ...row,
-          tenant_id,
-          issue_id: String(at),
-          issue_key: `K-${at}`,
-        }));
-        await warehouse.append(jiraIssues, rows);
+        const rows = ofTenant(tenant_id, unique(generated));
+        const [first, ...rest] = rows;
 
-        const ours = await warehouse.selectView(view, tenant_id);
-        const theirs = await judge.eval(viewQuery(DATASET, view.sql), { [`${DATASET}.jira_issues`]: rows });
+        await warehouse.append(samples, first ? [first] : []);
+        await warehouse.append(samples, rest);
+        const theirs = await judge.eval(appendSql(DATASET, samples, STAGING), {
+          [SAMPLES]: first ? [first] : [],
+          [`${DATASET}.${STAGING}`]: rest,
+        });
 
-        expect(byText(ours.rows)).toEqual(byText(theirs.rows.map(normalized)));
-        answered += ours.rows.length;
+        const kept = (await warehouse.select(samples, tenant_id)).rows;
+        expect(kept).toEqual(ordered(samples, theirs.tables[SAMPLES] ?? []));
       });
-      await assert(property, { numRuns: 40 });
+      await assert(property, { numRuns: 30 });
+    });
 
-      expect(answered).toBeGreaterThan(40);
-    },
-  );
-});
+    it.each(views.map((view) => [view.name, view] as const))(
+      'answers view %s as BigQuery does',
+      async (_, view) => {
+        await judge.schema(schemaWith([]), DATASET);
+        let answered = 0;
+        const property = asyncProperty(
+          array(anyIssue, { minLength: 1, maxLength: 12 }),
+          async (generated) => {
+            const tenant_id = newTenant();
+            const rows = generated.map((row, at) => ({
+              ...row,
+              tenant_id,
+              issue_id: String(at),
+              issue_key: `K-${at}`,
+            }));
+            await warehouse.append(jiraIssues, rows);
+
+            const ours = await warehouse.selectView(view, tenant_id);
+            const theirs = await judge.eval(viewQuery(DATASET, view.sql), {
+              [`${DATASET}.jira_issues`]: rows,
+            });
+
+            expect(byText(ours.rows)).toEqual(byText(theirs.rows.map(normalized)));
+            answered += ours.rows.length;
+          },
+        );
+        await assert(property, { numRuns: 40 });
+
+        expect(answered).toBeGreaterThan(40);
+      },
+    );
+  },
+);
 
 const anyIssue: Arbitrary<JiraIssueRow> = record({
   tenant_id: constant('t'),

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -67,6 +67,8 @@ export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions)
       preserve_insertion_order: 'false',
       autoinstall_known_extensions: 'false',
     });
+    // What a killed process had spilled; nobody else has the file open now.
+    await rm(`${path}.tmp`, { recursive: true, force: true });
     return new DuckdbWarehouse(path, instance);
   } catch (error) {
     openPaths.delete(path);

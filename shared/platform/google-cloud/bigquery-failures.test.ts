@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { startGooglesqlJudge } from '../../../scripts/testing/googlesql-judge.ts';
+import { judgeStatements } from '../../../scripts/testing/googlesql-statements.ts';
+import type { SentStatement } from '../../../scripts/testing/googlesql-statements.ts';
 import {
   incoming,
   sample,
@@ -14,6 +17,7 @@ import {
 } from '../contract/warehouse-samples.ts';
 import { WarehouseSchemaError } from '../errors.ts';
 import { createBigQueryWarehouse } from './bigquery.ts';
+import type { Statement } from './bigquery-sql.ts';
 import { integerOf, rowOf } from './bigquery-values.ts';
 
 const emulator = inject('emulators').bigquery;
@@ -65,6 +69,8 @@ async function newDataset(): Promise<string> {
 }
 
 describe.skipIf(!emulator)('the BigQuery warehouse in trouble [bigquery]', () => {
+  const sent: SentStatement[] = [];
+
   async function make(failures = 0, message = ABORTED) {
     const { apiEndpoint, seen } = await between(failures, message);
     const sleeps: number[] = [];
@@ -73,7 +79,9 @@ describe.skipIf(!emulator)('the BigQuery warehouse in trouble [bigquery]', () =>
       sleep: (durationMs: number) => Promise.resolve(void sleeps.push(durationMs)),
     };
     const dataset = await newDataset();
-    const options = { projectId: 'millrace', dataset, apiEndpoint, clock };
+    const onStatement = (statement: Statement) =>
+      void sent.push({ ...statement, dataset: `millrace.${dataset}` });
+    const options = { projectId: 'millrace', dataset, apiEndpoint, clock, onStatement };
     return { options, warehouse: createBigQueryWarehouse(options), seen, sleeps };
   }
 
@@ -133,6 +141,17 @@ describe.skipIf(!emulator)('the BigQuery warehouse in trouble [bigquery]', () =>
     const warehouse = createBigQueryWarehouse({ ...options, dataset: 'nowhere' });
 
     await expect(warehouse.ensureTables([samples])).rejects.toThrow(/millrace\.nowhere does not exist/);
+  });
+
+  // Statements were gathered by every test above.
+  it.skipIf(!inject('judges').googlesql)('sends only what GoogleSQL takes [googlesql]', async () => {
+    const judge = startGooglesqlJudge(inject('judges').googlesql ?? '');
+    onTestFinished(() => judge.close());
+
+    const { findings, kinds } = await judgeStatements(judge, sent, [samples], [samplesByStatus]);
+
+    expect(findings).toEqual([]);
+    expect(kinds).toEqual(new Set(['DECLARE', 'SELECT']));
   });
 });
 

@@ -5,14 +5,14 @@ import { OAuth2Client } from 'google-auth-library';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { startGooglesqlJudge } from '../../../scripts/testing/googlesql-judge.ts';
 import type { GooglesqlJudge } from '../../../scripts/testing/googlesql-judge.ts';
+import { judgeStatements } from '../../../scripts/testing/googlesql-statements.ts';
+import type { SentStatement } from '../../../scripts/testing/googlesql-statements.ts';
 import { jiraIssues, tables } from '../../warehouse/tables.ts';
 import { views } from '../../warehouse/views.ts';
 import { warehouseContract } from '../contract/warehouse-contract.ts';
 import { sample, samples, samplesByStatus } from '../contract/warehouse-samples.ts';
 import type { Table, Warehouse } from '../warehouse.ts';
-import { columnOf } from '../warehouse-rows.ts';
-import { bigQueryTableResource, fieldOf } from './bigquery-schema.ts';
-import { viewQuery } from './bigquery-sql.ts';
+import { bigQueryTableResource } from './bigquery-schema.ts';
 import type { Statement } from './bigquery-sql.ts';
 import { fieldsOf } from './bigquery-tables.ts';
 import { createBigQueryWarehouse } from './bigquery.ts';
@@ -34,10 +34,11 @@ describe.skipIf(!apiEndpoint)('the BigQuery warehouse [bigquery]', () => {
     return dataset;
   }
 
-  const sent: (Statement & { readonly dataset: string })[] = [];
+  const sent: SentStatement[] = [];
 
   async function makeIn(dataset: string): Promise<Warehouse> {
-    const onStatement = (statement: Statement) => void sent.push({ ...statement, dataset });
+    const onStatement = (statement: Statement) =>
+      void sent.push({ ...statement, dataset: `${projectId}.${dataset}` });
     return createBigQueryWarehouse({ projectId, dataset, apiEndpoint: apiEndpoint ?? '', onStatement });
   }
 
@@ -92,43 +93,15 @@ describe.skipIf(!apiEndpoint)('the BigQuery warehouse [bigquery]', () => {
 
     // Statements were gathered by every test above.
     it('are all taken by GoogleSQL', async () => {
-      const findings: string[] = [];
-      const judged = new Set<string>();
-      for (const { sql, params, dataset } of sent) {
-        const [text, staging] = renamed(sql, dataset);
-        if (judged.has(text)) continue;
-        judged.add(text);
-        await judge.schema(schemaWith(staging), `${projectId}.d`);
-        for (const finding of await judge.check(text, params)) findings.push(`${finding}\n${text}`);
-      }
+      const { findings, kinds } = await judgeStatements(
+        judge,
+        sent,
+        [samples, ...tables],
+        [samplesByStatus, ...views],
+      );
 
       expect(findings).toEqual([]);
-      const kinds = new Set([...judged].map((text) => text.split(/\s/)[0]));
       expect(kinds).toEqual(new Set(['CREATE', 'DECLARE', 'INSERT', 'SELECT']));
     });
   });
 });
-
-/** The statement with one name for every dataset and staging table, so that equal ones are judged once. */
-function renamed(sql: string, dataset: string): [string, string | undefined] {
-  const staging = /staging_(\w+)_[0-9a-f]{32}/.exec(sql);
-  const text = sql.replaceAll(`${projectId}.${dataset}.`, `${projectId}.d.`);
-  return staging ? [text.replaceAll(staging[0], `staging_${staging[1]}`), staging[1]] : [text, undefined];
-}
-
-/** All tables and views; a staging table as wide as its table. */
-function schemaWith(staging: string | undefined): object[] {
-  const all: readonly Table[] = [samples, ...tables];
-  const resources = all.map((table) => bigQueryTableResource(table, projectId, 'd'));
-  const staged = all
-    .filter((table) => table.name === staging)
-    .map((table) => ({
-      tableReference: { projectId, datasetId: 'd', tableId: `staging_${table.name}` },
-      schema: { fields: Object.keys(table.columns).map((name) => fieldOf(name, columnOf(table, name))) },
-    }));
-  const viewResources = [samplesByStatus, ...views].map((view) => ({
-    tableReference: { projectId, datasetId: 'd', tableId: view.name },
-    view: { query: viewQuery(`${projectId}.d`, view.sql) },
-  }));
-  return [...resources, ...staged, ...viewResources];
-}
