@@ -44,7 +44,7 @@ it('kill -9 during 200 queued tasks loses none of them', { timeout: 60_000 }, as
 
   await killed.kill();
   const left = await withDocuments(dataDir, (documents) =>
-    documents.count(jobs, 'default', { where: [['status', '==', 'running']] }),
+    documents.count(jobs, 'default', [['status', '==', 'running']]),
   );
   expect(left).toBeGreaterThan(100);
   const millrace = await startChild(settings);

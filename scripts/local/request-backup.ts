@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { request } from 'undici';
 import { Problem } from '../../shared/function/problem.ts';
 import { DataFolderInUseError, lockDataFolder, readHolder } from '../../shared/platform/connect.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './identity.ts';
@@ -19,16 +20,19 @@ export interface BackupRequest {
 export async function requestBackup({ dataDir, directory, token }: BackupRequest): Promise<void> {
   const port = portOf(dataDir);
   const bearer = token ?? (await (await openLocalIdentity(dataDir)).mint(ADMIN_EMAIL, TOKEN_SEC));
-  const response = await fetch(`http://127.0.0.1:${port}/local/backup`, {
+  const response = await request(`http://127.0.0.1:${port}/local/backup`, {
     method: 'POST',
     headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
     body: JSON.stringify({ directory }),
+    // It waits for the requests under way, and copies as much as there is.
+    headersTimeout: 0,
   });
-  if (response.ok) return;
-  const problem = Problem.safeParse(await response.json());
+  const answer = await response.body.json();
+  if (response.statusCode === 200) return;
+  const problem = Problem.safeParse(answer);
   const why = problem.data
     ? [problem.data.detail, ...problem.data.recovery_actions].join(' ')
-    : `The process answered ${response.status}.`;
+    : `The process answered ${response.statusCode}.`;
   throw new CommandError(`The backup was not made. ${why}`);
 }
 
