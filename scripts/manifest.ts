@@ -5,6 +5,7 @@ import { catalogue } from '../functions/catalogue.ts';
 import { manifestOf } from '../shared/function/manifest.ts';
 import { openApiDocument } from '../shared/function/openapi.ts';
 import { compositeIndexes } from '../shared/platform/indexes.ts';
+import { generateSchemas } from './schemas.ts';
 import { withSettingsTable } from './settings-table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,4 +32,6 @@ if (import.meta.main) {
     writeFileSync(join(root, path), content);
     console.log(`wrote ${path}`);
   }
+  await generateSchemas(join(root, 'terraform/schemas'));
+  console.log('wrote terraform/schemas');
 }

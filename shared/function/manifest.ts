@@ -1,5 +1,7 @@
 import type { Access, FunctionDefinition, PlatformUse, Schedule } from './definition.ts';
 import type { Queue } from '../platform/tasks.ts';
+import type { Subscription } from '../platform/topics.ts';
+import { subscriptionsOf } from './subscriptions.ts';
 
 /** One function as Terraform reads it from `terraform/functions.json`. */
 export interface ManifestEntry {
@@ -16,8 +18,6 @@ export interface ManifestEntry {
   readonly uses: readonly PlatformUse[];
   readonly queue: string | null;
   readonly topic: string | null;
-  readonly ordered: boolean;
-  readonly max_delivery_attempts: number | null;
   readonly schedules: readonly Schedule[];
 }
 
@@ -25,6 +25,8 @@ export interface Manifest {
   readonly functions: readonly ManifestEntry[];
   readonly queues: readonly Readonly<Record<string, string | number>>[];
   readonly topics: readonly string[];
+  /** The push subscriptions of the event functions. */
+  readonly subscriptions: readonly Readonly<Record<string, string | number | boolean>>[];
 }
 
 /** What has to be provisioned for these definitions. */
@@ -34,7 +36,8 @@ export function manifestOf(definitions: readonly FunctionDefinition[]): Manifest
     definitions.filter((each) => each.trigger === 'task').map(({ queue }) => [queue.name, queueOf(queue)]),
   );
   const topics = new Set(functions.map(({ topic }) => topic).filter((topic) => topic !== null));
-  return { functions, queues: [...queues.values()], topics: [...topics].toSorted() };
+  const subscriptions = subscriptionsOf(definitions).map(subscriptionOf);
+  return { functions, queues: [...queues.values()], topics: [...topics].toSorted(), subscriptions };
 }
 
 function entryOf(definition: FunctionDefinition): ManifestEntry {
@@ -52,8 +55,6 @@ function entryOf(definition: FunctionDefinition): ManifestEntry {
     uses: usesOf(definition),
     queue: definition.trigger === 'task' ? definition.queue.name : null,
     topic: definition.trigger === 'event' ? definition.topic : null,
-    ordered: definition.trigger === 'event' && (definition.ordered ?? false),
-    max_delivery_attempts: definition.trigger === 'event' ? (definition.maxDeliveryAttempts ?? 10) : null,
     schedules: definition.trigger === 'event' ? (definition.schedules ?? []) : [],
   };
 }
@@ -78,5 +79,17 @@ function queueOf(queue: Queue): Readonly<Record<string, string | number>> {
     max_backoff_sec: queue.maxBackoffSec,
     max_doublings: queue.maxDoublings,
     dispatch_deadline_sec: queue.dispatchDeadlineSec,
+  };
+}
+
+function subscriptionOf(subscription: Subscription): Readonly<Record<string, string | number | boolean>> {
+  return {
+    function: subscription.functionName,
+    topic: subscription.topic,
+    ordered: subscription.ordered,
+    max_delivery_attempts: subscription.maxDeliveryAttempts,
+    ack_deadline_sec: subscription.ackDeadlineSec,
+    min_backoff_sec: subscription.minBackoffSec,
+    max_backoff_sec: subscription.maxBackoffSec,
   };
 }
