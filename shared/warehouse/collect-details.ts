@@ -3,6 +3,7 @@ import { ProblemError } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { mapConcurrent, chunked } from '../jira/concurrent.ts';
 import type { Connection } from '../jira/connection.ts';
+import type { JiraField } from '../jira/records.ts';
 import { FieldResolutionError, resolveField, resolveStatuses } from '../jira/resolve.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectWhere, WarehouseRow } from '../platform/warehouse.ts';
@@ -48,12 +49,22 @@ function collectDetails(
     kind,
 
     async plan(_request, jira) {
-      const wanted = statusesOf(jira.connection);
-      const siteStatuses = await jira.statuses();
-      const { ids, unknown } = resolveStatuses(wanted, siteStatuses);
-      const names = siteStatuses.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-      const plan = { ...(await detailPlan(jira)), statuses: [...new Set(names)], onlyEmpty };
-      return { plan, skipped: skippedAs('unknown_status', unknown) };
+      const { connection } = jira;
+      const [siteStatuses, fields] = await Promise.all([jira.statuses(), jira.fields()]);
+      const wanted = resolveStatuses(statusesOf(connection), siteStatuses);
+      const start = resolveStatuses(connection.actual_start_statuses ?? [], siteStatuses);
+      const finish = resolveStatuses(connection.actual_finish_statuses ?? [], siteStatuses);
+      const names = siteStatuses.filter(({ id }) => wanted.ids.includes(id)).map(({ name }) => name);
+      const plan = {
+        ...fieldPlan(connection, fields),
+        startStatuses: [...start.ids],
+        finishStatuses: [...finish.ids],
+        calendar: calendarOf(connection),
+        statuses: [...new Set(names)],
+        onlyEmpty,
+      };
+      const unknown = new Set([wanted, start, finish].flatMap((resolved) => resolved.unknown));
+      return { plan, skipped: skippedAs('unknown_status', [...unknown]) };
     },
 
     ids: idsOfTable,
@@ -102,9 +113,17 @@ async function* idsOfTable(
   } while (cursor !== undefined);
 }
 
-async function detailPlan(jira: JiraClient): Promise<DetailPlan> {
-  const { connection } = jira;
-  const [statuses, fields] = await Promise.all([jira.statuses(), jira.fields()]);
+function calendarOf({ time_zone, working_days, holidays }: Connection): DetailPlan['calendar'] {
+  return {
+    timeZone: time_zone ?? 'UTC',
+    workingDays: [...(working_days ?? [1, 2, 3, 4, 5])],
+    holidays: [...(holidays ?? [])],
+  };
+}
+
+type FieldPlan = Pick<DetailPlan, 'plannedStartField' | 'plannedFinishField' | 'projectTicketField'>;
+
+function fieldPlan(connection: Connection, fields: readonly JiraField[]): FieldPlan {
   const fieldId = (configured: string | undefined): string | null =>
     configured === undefined ? null : resolveField(configured, fields).id;
   try {
@@ -112,13 +131,6 @@ async function detailPlan(jira: JiraClient): Promise<DetailPlan> {
       plannedStartField: fieldId(connection.field_planned_dev_start),
       plannedFinishField: fieldId(connection.field_planned_dev_finish),
       projectTicketField: fieldId(connection.field_project_ticket),
-      startStatuses: [...resolveStatuses(connection.actual_start_statuses ?? [], statuses).ids],
-      finishStatuses: [...resolveStatuses(connection.actual_finish_statuses ?? [], statuses).ids],
-      calendar: {
-        timeZone: connection.time_zone ?? 'UTC',
-        workingDays: [...(connection.working_days ?? [1, 2, 3, 4, 5])],
-        holidays: [...(connection.holidays ?? [])],
-      },
     };
   } catch (error) {
     if (!(error instanceof FieldResolutionError)) throw error;
@@ -156,6 +168,8 @@ async function readIssues(ids: readonly string[], plan: DetailPlan, jira: JiraCl
   for await (const batch of jira.fetchIssues(ids, {
     fields: ['status', 'created', ...fields],
     concurrency: BATCHES_IN_FLIGHT,
+    // The ids come from our own table, so any number of them may be gone by now; each is confirmed by itself.
+    maxMissing: ids.length,
   })) {
     issues.push(...batch.issues);
     skipped.push(...missingIssues(batch.missing));
