@@ -107,8 +107,8 @@ export interface RowPage {
 }
 
 /**
- * The analytics copy. Every row belongs to a tenant and every read names it. Rows are consumed as a stream, so a million
- * of them need no more memory than a page. A row with an unknown column, a value of the wrong type, or NULL in a REQUIRED
+ * The analytics copy. Every row belongs to a tenant and every read names it. Rows are consumed as a stream and
+ * staged outside the heap, so memory is bounded by the store's own limit and not by their number. A row with an unknown column, a value of the wrong type, or NULL in a REQUIRED
  * column fails with `WarehouseRowError`, and the table is as before.
  */
 export interface Warehouse {

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PlatformError } from '../errors.ts';
@@ -30,7 +31,10 @@ import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
 export interface EmbeddedWarehouseOptions {
   /** The DuckDB file; it and its folder are created. */
   readonly path: string;
-  /** What DuckDB may keep in memory before it spills to `<path>.tmp`; default 128 MB. */
+  /**
+   * What DuckDB may keep in memory before it spills to `<path>.tmp`; default 512, enough to
+   * rewrite two million rows in one merge. Pages of some thousand rows need a tenth of it.
+   */
   readonly memoryLimitMb?: number;
 }
 
@@ -62,7 +66,7 @@ export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions)
   try {
     await mkdir(dirname(path), { recursive: true });
     const instance = await DuckDBInstance.create(path, {
-      memory_limit: `${options.memoryLimitMb ?? 128}MB`,
+      memory_limit: `${options.memoryLimitMb ?? 512}MB`,
       threads: '2',
       preserve_insertion_order: 'false',
       autoinstall_known_extensions: 'false',
@@ -253,7 +257,10 @@ async function stage(
       chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
       appender.appendDataChunk(chunk);
       staged += batch.length;
-      if ((batches += 1) % FLUSH_BATCHES === 0) appender.flushSync();
+      if ((batches += 1) % FLUSH_BATCHES > 0) continue;
+      appender.flushSync();
+      // A source without waits of its own must not keep the process from everything else.
+      await setImmediate();
     }
     appender.flushSync();
   } finally {
