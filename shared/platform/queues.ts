@@ -5,9 +5,9 @@ export const warehouseQueue: Queue = {
   name: 'warehouse',
   maxDispatchesPerSecond: 50,
   maxConcurrentDispatches: 4,
-  maxAttempts: 5,
-  minBackoffSec: 2,
-  maxBackoffSec: 60,
+  maxAttempts: 4,
+  minBackoffSec: 1,
+  maxBackoffSec: 30,
   maxDoublings: 4,
   dispatchDeadlineSec: 600,
 };

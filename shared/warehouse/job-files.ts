@@ -17,36 +17,32 @@ export class JobFiles {
     this.#blobs = blobs;
   }
 
-  async writeIds(chunk: number, ids: readonly string[]): Promise<void> {
-    await this.#put(`ids/${chunk}.json`, [JSON.stringify(ids)]);
-  }
-
-  /** Undefined when there is no such chunk. */
-  async readIds(chunk: number): Promise<readonly string[] | undefined> {
-    const blob = await this.#blobs.get(`${this.#prefix}ids/${chunk}.json`);
-    return blob && z.array(z.string()).parse(JSON.parse(await text(blob.body)));
-  }
-
   /** Rows as they come, a line each; nothing is kept in memory. */
-  async writeRows(chunk: number, batches: AsyncIterable<readonly WarehouseRow[]>): Promise<void> {
-    await this.#put(`rows/${chunk}.ndjson`, linesOf(batches));
+  async writeRows(
+    listing: string,
+    chunk: number,
+    batches: AsyncIterable<readonly WarehouseRow[]>,
+  ): Promise<void> {
+    await this.#put(`${listing}/${chunk}.ndjson`, linesOf(batches));
   }
 
-  async *readRows(chunks: number): AsyncGenerator<WarehouseRow> {
+  async *readRows(listing: string, chunks: number): AsyncGenerator<WarehouseRow> {
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      const body = await this.#body(`rows/${chunk}.ndjson`);
+      const body = await this.#body(`${listing}/${chunk}.ndjson`);
       for await (const line of linesIn(body)) yield JSON.parse(line) as WarehouseRow;
     }
   }
 
-  async writeSkipped(chunk: number, skipped: readonly Skipped[]): Promise<void> {
-    await this.#put(`skipped/${chunk}.json`, [JSON.stringify(skipped)]);
+  /** Mostly there is nothing to write. */
+  async writeSkipped(listing: string, chunk: number, skipped: readonly Skipped[]): Promise<void> {
+    if (skipped.length > 0) await this.#put(`${listing}/${chunk}.skipped.json`, [JSON.stringify(skipped)]);
   }
 
-  async readSkipped(chunks: number): Promise<Skipped[]> {
+  async readSkipped(listing: string, chunks: number): Promise<Skipped[]> {
     const all: Skipped[] = [];
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      all.push(...z.array(Skipped).parse(JSON.parse(await this.#text(`skipped/${chunk}.json`))));
+      const blob = await this.#blobs.get(`${this.#prefix}${listing}/${chunk}.skipped.json`);
+      if (blob) all.push(...z.array(Skipped).parse(JSON.parse(await text(blob.body))));
     }
     return all;
   }
@@ -57,10 +53,6 @@ export class JobFiles {
 
   async #put(name: string, parts: Iterable<string> | AsyncIterable<string>): Promise<void> {
     await this.#blobs.put(this.#prefix + name, encoded(parts), { contentType: 'application/json' });
-  }
-
-  async #text(name: string): Promise<string> {
-    return text(await this.#body(name));
   }
 
   async #body(name: string) {

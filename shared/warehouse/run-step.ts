@@ -49,60 +49,63 @@ export async function runStep(
   const jira = await openJira(tenant_id, job.connection_id, platform);
   const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform, log };
   try {
-    await staysAlive(job, platform, () => steps[next.step](context, next));
+    await staysAlive(job, platform, () => takeStep(context, next));
   } catch (error) {
     await onFailure(context, next, error, lastAttempt);
   }
 }
 
-const steps = {
-  scan: scan,
-  load: (context, next) => load(context, next.step === 'load' ? next.chunk : 0),
-  merge: merge,
-} satisfies Record<JobStep['step'], (context: StepContext, next: JobStep) => Promise<void>>;
+type StepOf<Name extends JobStep['step']> = Extract<JobStep, { step: Name }>;
+
+function takeStep(context: StepContext, next: JobStep): Promise<void> {
+  switch (next.step) {
+    case 'scan':
+      return scan(context);
+    case 'load':
+      return load(context, next);
+    case 'merge':
+      return merge(context, next);
+  }
+}
 
 /** Lists the ids; the first chunks are read while later ones are still being listed. */
 async function scan(context: StepContext): Promise<void> {
-  const { job, kind, jira } = context;
-  const listing = await resumeListing(context);
+  const { job, kind, jira, platform } = context;
+  if (progressOf(job).chunks !== null) return advance(context, () => ({}));
+  const listing: Listing = { name: platform.ids.uuid(), seen: new Set(), chunks: 0 };
+  await advance(context, (latest) => ({
+    progress: { ...latest.progress, done: 0 },
+    plan: { ...latest.plan, listing: listing.name, loaded: [] },
+  }));
   await counted(
     () => extendListing(context, listing),
     () => kind.expected(job.plan, jira),
   );
   const { chunks } = listing;
-  await advance(context, (latest) => ({
-    progress: { ...latest.progress, total: listing.seen.size },
-    plan: { ...latest.plan, chunks },
-  }));
+  await advance(context, (latest) => {
+    // A second delivery of the scan may have begun a listing of its own meanwhile; then that one counts.
+    if (progressOf(latest).listing !== listing.name) return {};
+    return {
+      progress: { ...latest.progress, total: listing.seen.size },
+      plan: { ...latest.plan, chunks },
+    };
+  });
 }
 
-/** Ids as numbers, because a hundred thousand short strings would weigh several times as much. */
 interface Listing {
+  readonly name: string;
+  /** Ids as numbers, because a hundred thousand short strings would weigh several times as much. */
   readonly seen: Set<number>;
   chunks: number;
 }
 
-/**
- * What an interrupted scan has stored already. Its chunks may be read by now, so they stay as they are; listing again
- * only adds to them.
- */
-async function resumeListing({ job, files, platform }: StepContext): Promise<Listing> {
-  const listing: Listing = { seen: new Set(), chunks: 0 };
-  for (let ids = await files.readIds(0); ids; ids = await files.readIds(listing.chunks)) {
-    for (const id of ids) listing.seen.add(Number(id));
-    await enqueueStep(job, { step: 'load', chunk: listing.chunks }, platform);
-    listing.chunks += 1;
-  }
-  return listing;
-}
-
-/** Adds the ids that are not listed yet, in chunks of their own, and has each chunk read. Answers how many there are in all. */
+/** Has the ids that are not listed yet read, chunk by chunk. Answers how many there are in all. */
 async function extendListing(context: StepContext, listing: Listing): Promise<{ readonly count: number }> {
-  const { kind, job, jira, files, platform } = context;
+  const { kind, job, jira, platform } = context;
   const fresh = unseen(kind.ids(job.plan, job, jira, platform), listing.seen);
   for await (const ids of chunked(fresh, CHUNK)) {
-    await files.writeIds(listing.chunks, ids);
-    await enqueueStep(job, { step: 'load', chunk: listing.chunks }, platform);
+    const chunk = listing.chunks;
+    await enqueueStep(job, { step: 'load', listing: listing.name, chunk, ids: [...ids] }, platform);
     listing.chunks += 1;
   }
   return { count: listing.seen.size };
@@ -117,10 +120,10 @@ async function* unseen(
   }
 }
 
-async function load(context: StepContext, chunk: number): Promise<void> {
+async function load(context: StepContext, { listing, chunk, ids }: StepOf<'load'>): Promise<void> {
   const { job, kind, jira, files, platform } = context;
-  const ids = await files.readIds(chunk);
-  if (!ids) throw new Error(`Chunk ${chunk} of job ${job.job_id} has no list of ids.`);
+  // An interrupted scan listed it; the next scan made a listing of its own.
+  if (progressOf(job).listing !== listing) return;
   const skipped: Job['skipped'] = [];
   const batches = async function* () {
     for await (const batch of kind.rows(job.plan, job, ids, jira, platform.clock.now())) {
@@ -128,29 +131,31 @@ async function load(context: StepContext, chunk: number): Promise<void> {
       yield batch.rows;
     }
   };
-  await files.writeRows(chunk, batches());
-  await files.writeSkipped(chunk, joinSkipped(skipped));
+  await files.writeRows(listing, chunk, batches());
+  await files.writeSkipped(listing, chunk, joinSkipped(skipped));
   await advance(context, (latest) => {
-    const { chunks, loaded } = progressOf(latest);
-    const done = loaded.includes(chunk) ? latest.progress.done : latest.progress.done + ids.length;
+    const current = progressOf(latest);
+    if (current.listing !== listing || current.loaded.includes(chunk)) return {};
     return {
-      progress: { ...latest.progress, done },
-      plan: { ...latest.plan, chunks, loaded: [...new Set([...loaded, chunk])] },
+      progress: { ...latest.progress, done: latest.progress.done + ids.length },
+      plan: { ...latest.plan, loaded: [...current.loaded, chunk] },
     };
   });
 }
 
-async function merge({ job, kind, files, platform, log }: StepContext): Promise<void> {
+async function merge(context: StepContext, { listing }: StepOf<'merge'>): Promise<void> {
+  const { job, kind, files, platform, log } = context;
   const chunks = progressOf(job).chunks ?? 0;
-  const counts = await mergeRows(kind, job.progress.total ?? 0, files.readRows(chunks), platform);
-  const skipped = joinSkipped([...job.skipped, ...(await files.readSkipped(chunks))]);
+  const counts = await mergeRows(kind, job.progress.total ?? 0, files.readRows(listing, chunks), platform);
+  const skipped = joinSkipped([...job.skipped, ...(await files.readSkipped(listing, chunks))]);
   await closeJob(job, { status: 'completed', counts: { ...counts }, skipped }, platform);
   log.info({ job_id: job.job_id, kind: job.kind, ...counts }, 'Job done');
   await files.deleteAll();
 }
 
-/** How many chunks there are, null while they are being listed, and those that are read. */
+/** The listing that counts, how many chunks it has (null while it is being made), and those that are read. */
 const ScanProgress = z.object({
+  listing: z.string().default(''),
   chunks: z.int().nullable().default(null),
   loaded: z.array(z.int()).default([]),
 });
@@ -165,13 +170,14 @@ async function advance(context: StepContext, change: (latest: Job) => Partial<Jo
   const state = await platform.documents.transaction(async (transaction) => {
     const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
     if (stored?.data.status !== 'running') return 'ended';
-    const next = { ...stored.data, ...change(stored.data), ...signsOfLife(context, stored.data) };
+    const next = { ...stored.data, ...signsOfLife(context, stored.data), ...change(stored.data) };
     transaction.set(jobs, job.tenant_id, job.job_id, next);
-    const { chunks, loaded } = progressOf(next);
-    return chunks !== null && loaded.length >= chunks ? 'all read' : 'going on';
+    return progressOf(next);
   });
-  if (state === 'ended') await files.deleteAll();
-  if (state === 'all read') await enqueueStep(job, { step: 'merge' }, platform);
+  if (state === 'ended') return files.deleteAll();
+  const { listing, chunks, loaded } = state;
+  if (chunks !== null && loaded.length >= chunks)
+    await enqueueStep(job, { step: 'merge', listing }, platform);
 }
 
 /** Another step of the job may wait for a rate limit; it is alive until that wait is over. */
@@ -212,12 +218,10 @@ function isYoung({ started_at }: Job, { clock }: Platform): boolean {
 
 /** A job that waits as the site asks is alive until the wait is over. */
 async function postpone(context: StepContext, next: JobStep, retryAt: Date): Promise<void> {
-  const { job, platform } = context;
-  const waiting_for = `Jira's rate limit, until ${retryAt.toISOString()}`;
-  await advance(context, () => ({}));
-  await platform.documents.update(jobs, job.tenant_id, job.job_id, {
-    heartbeat_at: retryAt.toISOString(),
-    waiting_for,
-  });
-  await enqueueStep(job, next, platform, retryAt);
+  const heartbeat_at = retryAt.toISOString();
+  const waiting_for = `Jira's rate limit, until ${heartbeat_at}`;
+  await advance(context, ({ heartbeat_at: known }) =>
+    known > heartbeat_at ? {} : { heartbeat_at, waiting_for },
+  );
+  await enqueueStep(context.job, next, context.platform, retryAt);
 }
