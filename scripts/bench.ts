@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { measureColdStart } from './bench/cold-start.ts';
+import { benchColdStart } from './bench/cold-start.ts';
 import { benchMerge } from './bench/merge.ts';
 import { benchQueue } from './bench/queue-lateness.ts';
 import { benchUpdateStatus, type UpdateStatusResult } from './bench/update-status.ts';
@@ -19,7 +19,7 @@ console.log(
 console.table([await benchQueue()]);
 
 console.log('\ncold start of a bundled function against a bare one (medians)');
-console.table([await measureColdStart()]);
+console.table([await benchColdStart()]);
 
 async function benchJobs(runs: number, sizes: readonly number[]): Promise<void> {
   console.log(
