@@ -143,3 +143,14 @@ output "email" {
   description = "The function's account."
   value       = google_service_account.this.email
 }
+
+output "grants" {
+  description = "What the account may do in the whole project, and who may call the function: for tests and audits."
+  value = {
+    project_roles = toset([for grant in google_project_iam_member.this : grant.role])
+    invoker       = google_cloud_run_v2_service_iam_member.invoker.member
+    ingress       = google_cloudfunctions2_function.this.service_config[0].ingress_settings
+    environment   = google_cloudfunctions2_function.this.service_config[0].environment_variables
+    archive       = google_cloudfunctions2_function.this.build_config[0].source[0].storage_source[0].object
+  }
+}
