@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
 import {
@@ -6,9 +7,11 @@ import {
   openLocalProcess,
   settingsOf,
   type TestProcess,
+  withDocuments,
 } from '../../scripts/testing/local-process.ts';
 import { openFilled, siteFailures } from '../../scripts/testing/site-failures.ts';
-import type { JobView } from '../../shared/jobs/job.ts';
+import { jobs, type JobView } from '../../shared/jobs/job.ts';
+import type { JobStep } from '../../shared/warehouse/job-steps.ts';
 
 const PATH = '/api/update-status';
 
@@ -65,7 +68,7 @@ async function endOfLastTry(millrace: TestProcess, jobId: string): Promise<JobVi
     if (job.status !== 'running') return job;
     // Counted when the first try has failed.
     if (job.jira_requests === 0) return undefined;
-    const next = job.progress.total === null ? { step: 'scan' } : { step: 'load', chunk: 0 };
+    const next = job.progress.total === null ? { step: 'scan' } : await firstChunk(millrace, jobId);
     const headers = {
       'x-cloudtasks-taskname': `${jobId}-last-try`,
       'x-cloudtasks-queuename': 'warehouse',
@@ -75,4 +78,15 @@ async function endOfLastTry(millrace: TestProcess, jobId: string): Promise<JobVi
     await millrace.call('POST', '/functions/run-warehouse-step', { body, headers, token });
     return undefined;
   });
+}
+
+/** The step that reads the first chunk, short of most of its ids. */
+async function firstChunk({ dataDir }: TestProcess, jobId: string): Promise<JobStep> {
+  const job = await withDocuments(dataDir, (documents) => documents.get(jobs, 'default', jobId));
+  return {
+    step: 'load',
+    listing: z.string().parse(job?.data.plan['listing']),
+    chunk: 0,
+    ids: ['10041', '10042'],
+  };
 }

@@ -19,9 +19,10 @@ async function openSettings(issues: number): Promise<{ site: TestSite; settings:
 /** Starts a job of many tasks and waits until it is in the middle of its work. */
 async function startInTasks(millrace: MillraceChild): Promise<string> {
   const jobId = await millrace.started(PATH);
-  await eventually('progress', async () =>
-    (await millrace.job(jobId)).progress.done > 0 ? true : undefined,
-  );
+  await eventually('progress', async () => {
+    const { done, total } = (await millrace.job(jobId)).progress;
+    return done > 0 && total !== null ? true : undefined;
+  });
   expect((await millrace.job(jobId)).status).toBe('running');
   return jobId;
 }
