@@ -1,4 +1,5 @@
 import type { AdfNode } from './document.ts';
+import { isBlockTag } from './html-tags.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { oneLine, cleanText } from './text.ts';
 
@@ -17,8 +18,6 @@ export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
   };
 }
 
-const lineTags = new Set(['div', 'p', 'li', 'tr']);
-
 function codeText(element: HtmlElement): string {
   let text = '';
   for (const child of element.children) {
@@ -27,13 +26,13 @@ function codeText(element: HtmlElement): string {
     } else if (child.tag === 'br') {
       text += '\n';
     } else if (child.tag === 'img') {
-      text += oneLine(child.attributes.get('alt'));
-    } else if (lineTags.has(child.tag)) {
+      text += ` ${oneLine(child.attributes.get('alt'))} `;
+    } else if (child.tag === 'td' || child.tag === 'th') {
+      text += `${codeText(child)} `;
+    } else if (isBlockTag(child.tag)) {
       // Highlighters put each line into a block, with or without its newline.
       const line = codeText(child);
       text += `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}${line.endsWith('\n') ? '' : '\n'}`;
-    } else if (child.tag === 'td' || child.tag === 'th') {
-      text += `${codeText(child)} `;
     } else {
       text += codeText(child);
     }

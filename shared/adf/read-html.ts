@@ -100,6 +100,7 @@ function readHeading(element: HtmlElement, inherited: Inherited, flow: Flow, rea
 }
 
 function readList(element: HtmlElement, inherited: Inherited, flow: Flow, reading: Reading): void {
+  flow.break();
   for (const list of listsOf(element, inherited, reading)) {
     flow.block(list);
   }

@@ -1,5 +1,6 @@
 import type { AdfNode } from './document.ts';
 import { hexColour } from './colours.ts';
+import { isBlockTag } from './html-tags.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { oneLine } from './text.ts';
 
@@ -22,7 +23,11 @@ export function wordsOf(element: HtmlElement): string {
 }
 
 function gather({ children }: HtmlElement): string {
-  return children.map((child) => (typeof child === 'string' ? child : gather(child))).join('');
+  return children.map((child) => (typeof child === 'string' ? child : gatherElement(child))).join('');
+}
+
+function gatherElement(element: HtmlElement): string {
+  return element.tag === 'br' || isBlockTag(element.tag) ? ` ${gather(element)} ` : gather(element);
 }
 
 const textTags = new Set([

@@ -10,13 +10,18 @@ import { pixelsOf, styleOf } from './style.ts';
 const layouts = new Set(['default', 'wide', 'full-width', 'center', 'align-start', 'align-end']);
 
 /**
- * A table with its captions around it. The table node is as written: its spans are numbers of any size, its rows may be
- * ragged. `regularTable` makes it one that Jira takes.
+ * A table, after its caption. The table node is as written: its spans are numbers of any size, its rows may be ragged.
+ * `regularTable` makes it one that Jira takes. A caption between rows, where malformed HTML may have it, splits the table.
  */
 export function readTable(table: HtmlElement, inherited: Inherited, flow: Flow, reading: Reading): void {
-  const rows: AdfNode[] = [];
   const columns: number[] = [];
-  const after: HtmlElement[] = [];
+  let rows: AdfNode[] = [];
+  const close = (): void => {
+    if (rows.length > 0) {
+      flow.block({ type: 'table', attrs: tableAttributes(table, columns), content: rows });
+    }
+    rows = [];
+  };
   const visit = (element: HtmlElement): void => {
     for (const child of element.children) {
       if (typeof child === 'string') {
@@ -25,7 +30,10 @@ export function readTable(table: HtmlElement, inherited: Inherited, flow: Flow, 
       if (child.tag === 'tr') {
         rows.push(rowOf(child, inherited, reading));
       } else if (child.tag === 'caption') {
-        captionInto(child, rows.length > 0 ? after : undefined, inherited, flow, reading);
+        close();
+        flow.break();
+        reading.children(child, inherited, flow);
+        flow.break();
       } else if (child.tag === 'col') {
         pushColumn(child, columns);
       } else {
@@ -35,28 +43,7 @@ export function readTable(table: HtmlElement, inherited: Inherited, flow: Flow, 
   };
   flow.break();
   visit(table);
-  if (rows.length > 0) {
-    flow.block({ type: 'table', attrs: tableAttributes(table, columns), content: rows });
-  }
-  for (const caption of after) {
-    captionInto(caption, undefined, inherited, flow, reading);
-  }
-}
-
-function captionInto(
-  caption: HtmlElement,
-  later: HtmlElement[] | undefined,
-  inherited: Inherited,
-  flow: Flow,
-  reading: Reading,
-): void {
-  if (later !== undefined) {
-    later.push(caption);
-    return;
-  }
-  flow.break();
-  reading.children(caption, inherited, flow);
-  flow.break();
+  close();
 }
 
 const MAX_LISTED_COLUMNS = 200;
