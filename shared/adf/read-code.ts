@@ -19,25 +19,37 @@ export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
 }
 
 function codeText(element: HtmlElement): string {
-  let text = '';
-  for (const child of element.children) {
+  const code = { text: '' };
+  writeCode(element, code);
+  return code.text;
+}
+
+function writeCode({ children }: HtmlElement, code: { text: string }): void {
+  for (const child of children) {
     if (typeof child === 'string') {
-      text += child;
+      code.text += child;
     } else if (child.tag === 'br') {
-      text += '\n';
+      code.text += '\n';
     } else if (child.tag === 'img') {
-      text += ` ${oneLine(child.attributes.get('alt'))} `;
+      code.text += ` ${oneLine(child.attributes.get('alt'))} `;
     } else if (child.tag === 'td' || child.tag === 'th') {
-      text += `${codeText(child)} `;
+      writeCode(child, code);
+      code.text += ' ';
     } else if (isBlockTag(child.tag)) {
       // Highlighters put each line into a block, with or without its newline.
-      const line = codeText(child);
-      text += `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}${line.endsWith('\n') ? '' : '\n'}`;
+      startLine(code);
+      writeCode(child, code);
+      startLine(code);
     } else {
-      text += codeText(child);
+      writeCode(child, code);
     }
   }
-  return text;
+}
+
+function startLine(code: { text: string }): void {
+  if (code.text !== '' && !code.text.endsWith('\n')) {
+    code.text += '\n';
+  }
 }
 
 function childLanguage(child: string | HtmlElement): string | undefined {

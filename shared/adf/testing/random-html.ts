@@ -115,7 +115,7 @@ const { tree } = fc.letrec<Trees>((tie: fc.LetrecTypedTie<Trees>) => {
     ),
     table: fc
       .tuple(
-        attributes,
+        attribute,
         many(many(fc.oneof(element('td'), element('th'))).map((cells) => `<tr>${cells}</tr>`)),
       )
       .map(([given, rows]) => `<table${given}>${rows}</table>`),
