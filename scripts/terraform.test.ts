@@ -1,0 +1,260 @@
+import { globSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
+import { catalogue } from '../functions/catalogue.ts';
+import { defineEventFunction, defineHttpFunction, defineTaskFunction } from '../shared/function/define.ts';
+import { manifestOf } from '../shared/function/manifest.ts';
+import { reply } from '../shared/function/reply.ts';
+import { argumentsIn } from './testing/hcl.ts';
+import { copyWithoutTests, plannedAddresses, run } from './testing/terraform-offline.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const terraformDir = join(root, 'terraform');
+const sources = globSync('{*.tf,modules/**/*.tf}', { cwd: terraformDir }).toSorted();
+const tool = inject('judges').terraform ?? '';
+const SLOW_MS = 120_000;
+
+const textOf = (file: string): string => readFileSync(join(terraformDir, file), 'utf8');
+
+describe('what Terraform repeats of the code', () => {
+  it('sets on a function exactly the environment that cloud-config.ts reads', () => {
+    const names = (text: string) =>
+      new Set(text.match(/\b(?:MILLRACE_[A-Z_]+|GOOGLE_CLOUD_PROJECT|NODE_ENV)\b/g));
+
+    const read = names(readFileSync(join(root, 'shared/config/cloud-config.ts'), 'utf8'));
+
+    expect(names(textOf('functions.tf'))).toEqual(read);
+  });
+
+  it('counts log messages that the code writes', () => {
+    const messages = [...textOf('observability.tf').matchAll(/\bmessage = "([^"]+)"/g)].map(
+      ([, text]) => text,
+    );
+    const code = globSync('{shared,functions}/**/*.ts', { cwd: root })
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n');
+
+    const unknown = messages.filter((message) => !code.includes(`'${message}'`));
+
+    expect(messages.length).toBeGreaterThan(0);
+    expect(unknown).toEqual([]);
+  });
+
+  // An optional argument that is lost (a lifecycle rule, a protection) breaks no schema, so all of them are written down.
+  it('has the arguments that are written down (vitest -u after a change that is meant)', async () => {
+    const lines = sources.flatMap((file) =>
+      argumentsIn(textOf(file)).map(({ block, path }) => `${file} ${block} ${path}`),
+    );
+
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../terraform/tests/arguments.txt');
+  });
+});
+
+describe.skipIf(!tool)('Terraform, judged [terraform]', () => {
+  it(
+    'is valid against the schema of the provider, and its own tests pass',
+    async () => {
+      const { code, output } = await run(tool, ['-C', terraformDir, 'check']);
+
+      expect(output).toMatch(/ 0 findings/);
+      expect(output).toMatch(/Success! [1-9]\d* passed, 0 failed\./);
+      expect(code).toBe(0);
+      console.log(`terraform: ${/^.*findings$/m.exec(output)?.[0]}`);
+    },
+    SLOW_MS,
+  );
+
+  it('is formatted (terraform fmt -recursive)', async () => {
+    const { code, output } = await run('terraform', ['fmt', '-check', '-recursive', terraformDir]);
+
+    expect([code, output.match(/^.*\.(tf|tfvars|hcl)$/gm)]).toEqual([0, null]);
+  });
+
+  it.each(['dev', 'prod'])(
+    'plans the example environment %s',
+    async (name) => {
+      const file = `-var-file=${join(terraformDir, 'environments', `${name}.tfvars`)}`;
+      const archives = `-var=archives=${JSON.stringify(archivesOf(manifestOf(catalogue)))}`;
+
+      const { code, output } = await run(tool, ['-C', terraformDir, 'plan', '-no-color', file, archives]);
+
+      expect([code, output.match(/^Error: .*/gm)]).toEqual([0, null]);
+      console.log(`terraform ${name}: ${/^Plan: .*/m.exec(output)?.[0]}`);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'plans what new definitions need with no other change',
+    async () => {
+      const before = manifestOf(catalogue);
+      const after = manifestOf([...catalogue, ...newDefinitions]);
+      const folder = await copyWithoutTests(terraformDir);
+      const plan = async (manifest: typeof after): Promise<ReadonlySet<string>> => {
+        await writeFile(join(folder, 'functions.json'), JSON.stringify(manifest));
+        return new Set(
+          await plannedAddresses(tool, folder, { ...environment, archives: archivesOf(manifest) }),
+        );
+      };
+
+      const known = await plan(before);
+      const added = (await plan(after)).difference(known);
+
+      expect([...added]).toEqual(expect.arrayContaining(expectedAddresses));
+      expect([...added].filter((address) => !/new-|\bnew\b/.test(address))).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});
+
+describe.skipIf(!tool)('the check of Terraform [terraform]', () => {
+  it(
+    'fails for an unknown argument in any resource of any file',
+    async () => {
+      const folder = await copyWithoutTests(terraformDir);
+      const resources = await rewrite(folder, (text) =>
+        text.replaceAll(/^(resource|data) "(\w+)" "(\w+)" \{$/gm, '$&\n  no_such_argument = 1'),
+      );
+
+      const { code, output } = await run(tool, ['-C', folder, 'check']);
+
+      expect(code).toBe(1);
+      expect(
+        resources.filter((name) => !output.includes(`${name}:no_such_argument: unknown argument`)),
+      ).toEqual([]);
+      expect(resources.length).toBeGreaterThan(0);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'fails for any required argument that is missing',
+    async () => {
+      const folder = await copyWithoutTests(terraformDir);
+      const removed: string[] = [];
+      await rewrite(folder, (text, file) => {
+        const required = argumentsIn(text).filter(({ block, path }) => isRequired(block, path));
+        removed.push(...required.map(({ block, path }) => `${file}:${block}:${path}`));
+        const gone = new Set(required.flatMap(({ from, to }) => range(from, to)));
+        return text
+          .split('\n')
+          .filter((_, line) => !gone.has(line))
+          .join('\n');
+      });
+
+      const { code, output } = await run(tool, ['-C', folder, 'check']);
+
+      expect(code).toBe(1);
+      expect(removed.length).toBeGreaterThan(50);
+      expect(removed.filter((place) => !output.includes(`${place}: required argument is missing`))).toEqual(
+        [],
+      );
+    },
+    SLOW_MS,
+  );
+});
+
+const environment = { project_id: 'demo-project', environment: 'test', host: 'millrace.example.com' };
+
+const newQueue = {
+  name: 'new',
+  maxDispatchesPerSecond: 1,
+  maxConcurrentDispatches: 1,
+  maxAttempts: 3,
+  minBackoffSec: 1,
+  maxBackoffSec: 10,
+  maxDoublings: 2,
+  dispatchDeadlineSec: 60,
+};
+const nothing = z.object({});
+const newDefinitions = [
+  ...(['GET', 'PUT'] as const).map((method) =>
+    defineHttpFunction({
+      name: `new-${method.toLowerCase()}`,
+      method,
+      path: '/api/new/{id}',
+      summary: 'New',
+      access: 'viewer',
+      params: z.object({ id: z.string() }),
+      responses: { 200: nothing },
+      uses: ['topics', 'warehouse', 'blobs', 'secrets'],
+      handle: () => Promise.resolve(reply(200, {})),
+    }),
+  ),
+  defineEventFunction({
+    name: 'new-event',
+    summary: 'New',
+    topic: 'new',
+    data: nothing,
+    schedules: [{ name: 'daily', cron: '0 1 * * *', data: {} }],
+    handle: () => Promise.resolve(),
+  }),
+  defineTaskFunction({
+    name: 'new-task',
+    summary: 'New',
+    queue: newQueue,
+    body: nothing,
+    uses: ['tasks'],
+    handle: () => Promise.resolve(),
+  }),
+];
+const expectedAddresses = [
+  'module.function["new-get"].google_cloudfunctions2_function.this',
+  'module.function["new-get"].google_service_account.this',
+  'module.function["new-get"].google_project_iam_member.this["roles/datastore.user"]',
+  'google_compute_backend_service.this["new-put"]',
+  'google_bigquery_dataset_iam_member.functions["new-get"]',
+  'google_storage_bucket_iam_member.functions["new-get"]',
+  'google_secret_manager_secret_iam_member.accessor["jira-token-default/new-get"]',
+  'google_pubsub_topic_iam_member.functions["new/new-get"]',
+  'google_pubsub_topic.this["new"]',
+  'google_pubsub_subscription.this["new-event"]',
+  'google_pubsub_subscription_iam_member.dead_letters["new-event"]',
+  'google_cloud_scheduler_job.this["new-event-daily"]',
+  'google_cloud_tasks_queue.this["new"]',
+  'google_cloud_tasks_queue_iam_member.enqueuer["new/new-task"]',
+];
+
+function archivesOf({ functions }: ReturnType<typeof manifestOf>): object {
+  return Object.fromEntries(functions.map(({ name }) => [name, { file: `archives/${name}.zip`, md5: name }]));
+}
+
+/** Rewrites every `.tf` file of a copy; answers the resources and data sources in them, as findings name them. */
+async function rewrite(folder: string, change: (text: string, file: string) => string): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of sources) {
+    const text = textOf(file);
+    for (const [, kind, type, name] of text.matchAll(/^(resource|data) "(\w+)" "(\w+)" \{$/gm)) {
+      found.push(`${file}:${kind === 'data' ? 'data.' : ''}${type}.${name}`);
+    }
+    await writeFile(join(folder, file), change(text, file));
+  }
+  return found;
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, at) => from + at);
+}
+
+const Attributes = z.record(z.string(), z.object({ required: z.boolean().optional() }));
+const ProviderSchema = z.object({
+  resource_schemas: z.record(
+    z.string(),
+    z.object({ block: z.object({ attributes: Attributes.optional() }) }),
+  ),
+});
+const Schema = z.object({ provider_schemas: z.record(z.string(), ProviderSchema) });
+let schemas: z.infer<typeof Schema> | undefined;
+
+/** Whether the provider's schema demands this argument, which is no nested one. */
+function isRequired(block: string, path: string): boolean {
+  schemas ??= Schema.parse(JSON.parse(readFileSync(join(dirname(tool), 'schema.json'), 'utf8')));
+  const type = block.split('.')[0] ?? '';
+  return Object.values(schemas.provider_schemas).some(
+    ({ resource_schemas: resources }) => resources[type]?.block.attributes?.[path]?.required === true,
+  );
+}
