@@ -131,6 +131,32 @@ describe('Ctrl-C', { timeout: 40_000 }, () => {
   });
 });
 
+describe('a second Ctrl-C', () => {
+  it('ends at once', async () => {
+    const { site, settings } = await openSettings(30);
+    const stopped = await startChild(settings);
+    const hanging = site.faults.add({ kind: 'hang', match: { path: /bulkfetch/ } });
+    const request = stopped.done(PATH).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    await eventually('the request in the middle', async () => (hanging.struck > 0 ? true : undefined));
+    const first = stopped.interrupt();
+    await eventually('the end of listening', async () =>
+      stopped.call('GET', '/health', { headers: { connection: 'close' } }).then(
+        () => undefined,
+        () => true,
+      ),
+    );
+
+    const { code } = await stopped.interrupt();
+
+    expect(code).toBe(130);
+    expect((await first).code).toBe(130);
+    expect(await request).toBe('cut off');
+  });
+});
+
 describe('a start that cannot be', () => {
   it('is refused on a data folder that is in use, naming who uses it', async () => {
     const { settings } = await openSettings(5);

@@ -13,6 +13,8 @@ export interface Ended {
 
 export interface MillraceChild extends Omit<TestProcess, 'local' | 'dataDir'> {
   readonly pid: number;
+  /** What it has printed so far. */
+  output(): string;
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<Ended>;
   /** Ctrl-C. */
@@ -48,6 +50,7 @@ export async function startChild(
   return {
     ...clientOf(address),
     pid: child.pid ?? 0,
+    output,
     kill: () => end('SIGKILL'),
     interrupt: () => end('SIGINT'),
   };

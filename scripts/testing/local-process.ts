@@ -46,9 +46,9 @@ export interface TestProcess {
   started(path: string, body?: unknown): Promise<string>;
   /** POSTs to one of the three jobs and expects a problem document. */
   refused(path: string, body?: unknown): Promise<Problem>;
-  job(jobId: string): Promise<JobView>;
+  job(jobId: string, token?: string): Promise<JobView>;
   /** Polls until the job has ended. */
-  ended(jobId: string): Promise<JobView>;
+  ended(jobId: string, token?: string): Promise<JobView>;
   /** Every row of `jira_issues`, in order of the issues' ids. */
   rows(): Promise<readonly JiraIssueRow[]>;
 }
@@ -92,7 +92,8 @@ export async function openLocalProcess(
 export function clientOf(baseUrl: string): Omit<TestProcess, 'local' | 'dataDir'> {
   const call = (method: string, path: string, options: CallOptions = {}) =>
     callAt(baseUrl, method, path, options);
-  const job = async (jobId: string) => JobView.parse((await call('GET', `/api/jobs/${jobId}`)).json);
+  const job = async (jobId: string, token?: string) =>
+    JobView.parse((await call('GET', `/api/jobs/${jobId}`, token === undefined ? {} : { token })).json);
   return {
     baseUrl,
     call,
@@ -107,9 +108,9 @@ export function clientOf(baseUrl: string): Omit<TestProcess, 'local' | 'dataDir'
       if (headers.get('content-type')?.startsWith('application/problem+json')) return Problem.parse(json);
       throw new Error(`POST ${path} was to be refused, but it answered ${JSON.stringify(json)}.`);
     },
-    ended: (jobId) =>
+    ended: (jobId, token) =>
       eventually(`the end of job ${jobId}`, async () => {
-        const now = await job(jobId);
+        const now = await job(jobId, token);
         return now.status === 'running' ? undefined : now;
       }),
     rows: () => allRows(call),

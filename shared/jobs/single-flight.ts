@@ -91,9 +91,7 @@ function interrupted(job: Job): Problem {
     {
       status: 503,
       detail: `Job ${job.job_id} (${job.kind}) stopped showing life at ${job.heartbeat_at}; its process was interrupted.`,
-      recoveryActions: [
-        `Start ${job.kind} again; nothing of the interrupted run was written to the warehouse.`,
-      ],
+      recoveryActions: [`Start ${job.kind} again; what it has done already does no harm.`],
     },
     `/api/jobs/${job.job_id}`,
   );

@@ -3,7 +3,7 @@ import { problemOf } from '../function/problem-of.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { openJira, rememberDeployment } from '../jira/open-jira.ts';
 import { type Job, jobs, type Skipped } from '../jobs/job.ts';
-import { closeJob, openJob } from '../jobs/single-flight.ts';
+import { closeJob, openJob, staysAlive } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { counted } from './counted.ts';
@@ -51,11 +51,7 @@ export async function startJob<Request, Plan extends JobPlan>(
   const job = newJob(kind.kind, options, platform);
   await openJob(job, platform);
   try {
-    await rememberDeployment(jira, platform);
-    const { plan, skipped } = await kind.plan(options.request, jira);
-    const planned = { job, kind, plan, skipped, jira, platform };
-    const ids = options.respondAsync ? undefined : await fewIds(planned);
-    const started = ids ? await runNow(planned, ids) : await runInTasks(planned);
+    const started = await staysAlive(job, platform, () => planAndRun(kind, job, options, jira, platform));
     options.log.info(
       { job_id: job.job_id, kind: kind.kind, ...(started.done ? started.counts : {}) },
       started.done ? 'Job done' : 'Job started',
@@ -64,6 +60,20 @@ export async function startJob<Request, Plan extends JobPlan>(
   } catch (error) {
     throw await failed(job, error, jira, platform);
   }
+}
+
+async function planAndRun<Request, Plan extends JobPlan>(
+  kind: JobKind<Request, Plan>,
+  job: Job,
+  options: StartOptions<Request>,
+  jira: JiraClient,
+  platform: Platform,
+): Promise<StartedJob> {
+  await rememberDeployment(jira, platform);
+  const { plan, skipped } = await kind.plan(options.request, jira);
+  const planned = { job, kind, plan, skipped, jira, platform };
+  const ids = options.respondAsync ? undefined : await fewIds(planned);
+  return ids ? runNow(planned, ids) : runInTasks(planned);
 }
 
 function newJob(kind: string, options: StartOptions<unknown>, { clock, ids }: Platform): Job {
