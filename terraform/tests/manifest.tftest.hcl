@@ -1,4 +1,5 @@
-# Whatever functions.json, indexes.json and schemas/ list must arrive: compared by name, never listed here.
+# Whatever functions.json, indexes.json and schemas/ list must arrive: compared by name, never listed here. The first run
+# applies; later runs plan over its state, which is faster and shows computed values too.
 
 mock_provider "google" {
   mock_data "google_project" {
@@ -65,7 +66,7 @@ run "functions" {
 }
 
 run "grants" {
-  command = apply
+  command = plan
 
   assert {
     condition = alltrue([
@@ -114,7 +115,7 @@ run "grants" {
 }
 
 run "messaging" {
-  command = apply
+  command = plan
 
   assert {
     condition     = toset(keys(google_pubsub_topic.this)) == toset(local.manifest.topics)
@@ -177,7 +178,7 @@ run "messaging" {
 }
 
 run "data" {
-  command = apply
+  command = plan
 
   assert {
     condition     = toset(keys(google_bigquery_table.this)) == toset(keys(jsondecode(file("schemas/warehouse.json")).tables))
@@ -224,7 +225,7 @@ run "data" {
 }
 
 run "front_door" {
-  command = apply
+  command = plan
 
   assert {
     condition = toset([for rule in google_compute_url_map.this.path_matcher[0].route_rules : rule.match_rules[0].path_template_match]) == toset([
