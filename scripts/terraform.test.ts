@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,9 @@ import { copyWithoutTests, plannedAddresses, run } from './testing/terraform-off
 const root = fileURLToPath(new URL('..', import.meta.url));
 const terraformDir = join(root, 'terraform');
 const sources = globSync('{*.tf,modules/**/*.tf}', { cwd: terraformDir }).toSorted();
+const { scripts: packageScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
 const tool = inject('judges').terraform ?? '';
 const SLOW_MS = 120_000;
 
@@ -42,6 +45,31 @@ describe('what Terraform repeats of the code', () => {
 
     expect(messages.length).toBeGreaterThan(0);
     expect(unknown).toEqual([]);
+  });
+
+  it.each([
+    ['plan', 'cloudbuild.yaml'],
+    ['apply', 'terraform/apply.yaml'],
+  ])('the trigger %s runs %s, which names what is there', (trigger, file) => {
+    const build = readFileSync(join(root, file), 'utf8');
+    const delivery = textOf('delivery.tf');
+    const resource = delivery
+      .split(/^resource /m)
+      .find((text) => text.startsWith(`"google_cloudbuild_trigger" "${trigger}"`));
+
+    const given = new Set(resource?.match(/\b_[A-Z_]+\b/g));
+    const declared = new Set(build.match(/^ {2}_[A-Z_]+(?=:)/gm)?.map((name) => name.trim()));
+    const used = new Set(build.match(/(?<=\$\{?)_[A-Z_]+/g));
+    const scripts = [...build.matchAll(/npm (?:run )?(\w+)$/gm)].map(([, name]) => name ?? '');
+    const files = [...build.matchAll(/node (scripts\/\S+)/g)].map(([, path]) => path ?? '');
+    const started = [...build.matchAll(/triggers run (\S+)/g)].map(([, name]) => `"${name}"`);
+
+    expect(resource).toContain(`"${file}"`);
+    expect(given).toEqual(declared);
+    expect(used).toEqual(declared);
+    expect(scripts.filter((name) => !(name in packageScripts))).toEqual([]);
+    expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(started.filter((name) => !delivery.includes(name))).toEqual([]);
   });
 
   // An optional argument that is lost (a lifecycle rule, a protection) breaks no schema, so all of them are written down.
