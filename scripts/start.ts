@@ -4,6 +4,7 @@ import { createLog, type Log } from '../shared/observability/log.ts';
 import { banner } from './local/banner.ts';
 import { demoConfig } from './local/demo-config.ts';
 import { startDemoSite } from './local/demo-site.ts';
+import { keepHeapSmall } from './local/frugal-heap.ts';
 import { startLocalProcess } from './local/process.ts';
 import { runCommand } from './local/run-command.ts';
 
@@ -12,6 +13,7 @@ const DEMO_ISSUES = 2500;
 await runCommand(main);
 
 async function main(): Promise<void> {
+  keepHeapSmall();
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
   const given = readLocalConfig(process.env, { demo: values.demo });
   const log = logFor(given);
