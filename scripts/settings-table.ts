@@ -21,7 +21,6 @@ function settingsTable(): string {
 
 /** The default as it would be written in the environment; empty where there is none. */
 function defaultOf(setting: (typeof settings)[SettingName]): string {
-  const value: unknown = setting.safeParse(undefined).data;
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return '';
-  return `\`${Array.isArray(value) ? value.join(',') : String(value)}\``;
+  const value = [setting.safeParse(undefined).data ?? []].flat().join(',');
+  return value === '' ? '' : `\`${value}\``;
 }

@@ -5,7 +5,7 @@ import { Lane } from './delivery-lane.ts';
 import type { LaneStore } from './delivery-lane.ts';
 import type { TokenBucket } from './delivery-pace.ts';
 
-export type { DeliveryLog, DeliveryTarget } from './delivery-http.ts';
+export type { DeliveryTarget } from './delivery-http.ts';
 
 /** How a queue or a subscription stands. */
 export interface DeliveryStats {

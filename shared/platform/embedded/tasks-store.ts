@@ -81,8 +81,6 @@ export interface DeadTask {
   readonly dead_at: string;
 }
 
-export type TasksStore = ReturnType<typeof openTasksStore>;
-
 export function openTasksStore(database: DatabaseSync) {
   database.exec(schema);
   const takenName = database.prepare(

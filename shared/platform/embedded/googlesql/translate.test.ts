@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { startGooglesqlJudge } from '../../../../scripts/testing/googlesql-judge.ts';
 import type { GooglesqlJudge } from '../../../../scripts/testing/googlesql-judge.ts';
 import { sample, samples } from '../../contract/warehouse-samples.ts';
@@ -184,7 +184,8 @@ describe('views that cannot be translated', () => {
 });
 
 it('the clock reads UTC', async () => {
-  await using opened = await open();
+  const opened = await open();
+  onTestFinished(() => opened[Symbol.asyncDispose]());
   const sql =
     'SELECT tenant_id, CURRENT_TIMESTAMP() AS now, CURRENT_DATE() AS today FROM `${dataset}.samples`';
   const view = { name: 'clock', description: '', sql };
