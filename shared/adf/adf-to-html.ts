@@ -1,4 +1,5 @@
 import { isInline, wordsOfAtom } from './atoms.ts';
+import { codeText } from './adf-to-text.ts';
 import { hexColour } from './colours.ts';
 import { escapeHtml, openTag } from './html-attributes.ts';
 import { inlineHtml } from './inline-html.ts';
@@ -117,13 +118,6 @@ function codeHtml(node: PlainNode): string {
     'data-language': language,
   });
   return `<pre>${code}${escapeHtml(codeText(node))}</code></pre>`;
-}
-
-/** The characters of a code block, whatever stands in it. */
-export function codeText(node: PlainNode): string {
-  return node.content
-    .map((child) => (child.type === 'hardBreak' ? '\n' : child.text || wordsOfAtom(child) || codeText(child)))
-    .join('');
 }
 
 function panelHtml(node: PlainNode): string {

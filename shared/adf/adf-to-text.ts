@@ -7,9 +7,14 @@ import type { PlainNode } from './plain-node.ts';
  * nodes give the words they hold.
  */
 export function adfToText(doc: unknown): string {
+  return textLines(doc).join('\n').trim();
+}
+
+/** The lines of `adfToText`, with the white space around them. */
+export function textLines(doc: unknown): readonly string[] {
   const lines: string[] = [];
   writeBlocks(plainDocument(doc), lines);
-  return lines.join('\n').trim();
+  return lines;
 }
 
 function writeBlocks(node: PlainNode, lines: string[]): void {
@@ -47,10 +52,10 @@ function inlineText(node: PlainNode): string {
   if (node.type === 'hardBreak') {
     return '\n';
   }
-  return (node.text || wordsOfAtom(node)) + node.content.map(inlineText).join('');
+  return node.text || wordsOfAtom(node);
 }
 
-/** Characters of a document as Jira counts them against its limit of 32,767: those of its plain text. */
-export function textLength(doc: unknown): number {
-  return adfToText(doc).length;
+/** The characters of a code block, whatever stands in it. */
+export function codeText({ content }: PlainNode): string {
+  return content.map((child) => (child.content.length > 0 ? codeText(child) : inlineText(child))).join('');
 }

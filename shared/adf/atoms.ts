@@ -51,7 +51,22 @@ const inlineTypes = new Set([
   'inlineExtension',
 ]);
 
-/** Whether a node stands in a line. An unknown one does where it holds nothing or only such nodes. */
+/** Whether a node stands in a line; one that is not known does not. */
 export function isInline(node: PlainNode): boolean {
   return inlineTypes.has(node.type);
+}
+
+/** The nodes for one line: of blocks, which cannot stand in it, the nodes in them. */
+export function inlineNodes(nodes: readonly PlainNode[]): readonly PlainNode[] {
+  if (nodes.every(isInline)) {
+    return nodes;
+  }
+  return nodes.flatMap((node) => {
+    if (isInline(node)) {
+      return [node];
+    }
+    const words = node.text || (node.content.length === 0 ? wordsOfAtom(node) : '');
+    const space = { type: 'text', attrs: {}, content: [], marks: [], text: ' ' };
+    return [space, ...(words === '' ? [] : [{ ...space, text: words }]), ...inlineNodes(node.content), space];
+  });
 }

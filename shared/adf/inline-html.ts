@@ -8,8 +8,7 @@ import type { PlainMark, PlainNode } from './plain-node.ts';
 
 /** The HTML of a node that stands in a line, inside the tags of its marks. */
 export function inlineHtml(node: PlainNode): string {
-  const inner = bareHtml(node) + node.content.map(inlineHtml).join('');
-  return node.marks.reduceRight((html, mark) => markHtml(mark, html), inner);
+  return node.marks.reduceRight((html, mark) => markHtml(mark, html), bareHtml(node));
 }
 
 function bareHtml(node: PlainNode): string {

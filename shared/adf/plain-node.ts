@@ -39,14 +39,43 @@ export function plainDocument(value: unknown): PlainNode {
       continue;
     }
     const children = listOf((values[frame.next - 1] as Record<string, unknown>)['content']);
-    if (depth < MAX_DEPTH || node.text !== '' || children.length === 0) {
-      into.content.push(node);
-      stack.push({ values: children, next: 0, into: node, depth: depth + 1 });
-    } else {
+    if (depth >= MAX_DEPTH && node.text === '' && children.length > 0) {
       stack.push({ values: children, next: 0, into, depth });
+      continue;
     }
+    holderOf(node, into).content.push(node);
+    const isLeaf = leaves.has(node.type);
+    stack.push({ values: children, next: 0, into: isLeaf ? into : node, depth: isLeaf ? depth : depth + 1 });
   }
   return root;
+}
+
+/** Nodes without content; what stands in them all the same follows them. */
+const leaves = new Set(
+  (
+    'text hardBreak mention emoji date status inlineCard placeholder mediaInline inlineExtension rule media blockCard ' +
+    'embedCard extension'
+  ).split(' '),
+);
+
+const members: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
+  ['table', ['tableRow']],
+  ['tableRow', ['tableCell', 'tableHeader']],
+  ['bulletList', ['listItem']],
+  ['orderedList', ['listItem']],
+  ['taskList', ['taskItem', 'taskList', 'blockTaskItem']],
+  ['decisionList', ['decisionItem']],
+]);
+
+/** A stray node in a table or list gets the row, cell or item that it lacks. */
+function holderOf(node: PlainNode, into: PlainNode): PlainNode {
+  const expected = members.get(into.type);
+  if (expected === undefined || expected.includes(node.type)) {
+    return into;
+  }
+  const holder: PlainNode = { type: expected[0], attrs: {}, content: [], marks: [], text: '' };
+  into.content.push(holder);
+  return holderOf(node, holder);
 }
 
 function plainNode(value: unknown): PlainNode | undefined {
