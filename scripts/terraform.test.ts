@@ -218,7 +218,10 @@ const newDefinitions = [
     summary: 'New',
     topic: 'new',
     data: nothing,
-    schedules: [{ name: 'daily', cron: '0 1 * * *', data: {} }],
+    schedules: [
+      { name: 'daily', cron: '0 1 * * *', data: {} },
+      { name: 'often', cron: '15 */2 * * *', data: {} },
+    ],
     handle: () => Promise.resolve(),
   }),
   defineTaskFunction({
@@ -243,6 +246,7 @@ const expectedAddresses = [
   'google_pubsub_subscription.this["new-event"]',
   'google_pubsub_subscription_iam_member.dead_letters["new-event"]',
   'google_cloud_scheduler_job.this["new-event-daily"]',
+  'google_monitoring_alert_policy.overdue["new-event-often"]',
   'google_cloud_tasks_queue.this["new"]',
   'google_cloud_tasks_queue_iam_member.enqueuer["new/new-task"]',
 ];

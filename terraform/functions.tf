@@ -70,6 +70,7 @@ resource "google_service_account" "invoker" {
   project      = var.project_id
   account_id   = "invoker"
   display_name = "Calls task and event functions"
+  depends_on   = [google_project_service.this]
 }
 
 # Putting that account's token on a task means acting as it.

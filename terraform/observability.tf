@@ -64,7 +64,7 @@ locals {
     }
     message-age = {
       title     = "Messages wait too long"
-      filter    = "${local.oldest_message} AND NOT resource.label.subscription_id = monitoring.regex.full_match(\".*-dead-letters|secret-rotation\")"
+      filter    = "${local.oldest_message} AND resource.label.subscription_id != monitoring.regex.full_match(\".*-dead-letters|secret-rotation\")"
       aligner   = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"]
       threshold = var.alerts.message_age_sec, duration = "300s", ratio_to = null, severity = "WARNING"
       help      = "The subscription's function fails or is too slow."
@@ -200,6 +200,46 @@ resource "google_monitoring_alert_policy" "this" {
   }
   alert_strategy {
     auto_close = "86400s"
+  }
+}
+
+# A schedule that runs several times a day is missed after two of its intervals. For those that run once a day the
+# longest absence that Monitoring knows, 23.5 hours, is too short; their failures have alerts of their own.
+
+locals {
+  schedule_minutes = {
+    for name, schedule in local.schedules : name => coalesce(
+      try(tonumber(one(regex("^\\*/(\\d+) \\*", schedule.cron))), null),
+      try(60 * tonumber(one(regex("^\\d+ \\*/(\\d+) \\*", schedule.cron))), null),
+      length(regexall("^\\d+ \\* \\*", schedule.cron)) > 0 ? 60 : 1440,
+    )
+  }
+}
+
+resource "google_monitoring_alert_policy" "overdue" {
+  for_each = { for name, minutes in local.schedule_minutes : name => minutes if 2 * minutes <= 1410 }
+
+  project               = var.project_id
+  display_name          = "${each.key} has not run for two of its intervals"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  conditions {
+    display_name = "No success"
+    condition_absent {
+      filter   = "${local.run_requests} AND resource.label.service_name = \"${local.schedules[each.key].function}\" AND metric.label.response_code_class = \"2xx\""
+      duration = "${max(2 * each.value, 10) * 60}s"
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+  documentation {
+    content   = "Look at the log of ${local.schedules[each.key].function}, and whether Cloud Scheduler's job ${each.key} is paused."
+    mime_type = "text/markdown"
   }
 }
 
@@ -357,7 +397,11 @@ resource "google_billing_budget" "this" {
       threshold_percent = threshold_rules.value
     }
   }
-  all_updates_rule {
-    monitoring_notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+  # Without addresses the billing account's administrators are told, by default; five are the most it takes.
+  dynamic "all_updates_rule" {
+    for_each = length(var.alerts.emails) > 0 ? [slice(var.alerts.emails, 0, min(5, length(var.alerts.emails)))] : []
+    content {
+      monitoring_notification_channels = [for email in all_updates_rule.value : google_monitoring_notification_channel.email[email].id]
+    }
   }
 }

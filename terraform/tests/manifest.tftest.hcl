@@ -175,6 +175,14 @@ run "messaging" {
     ])
     error_message = "A schedule publishes something else than its definition says, or in another time zone than UTC."
   }
+  assert {
+    condition = alltrue([
+      for name, schedule in local.schedules :
+      google_monitoring_alert_policy.overdue[name].conditions[0].condition_absent[0].duration == "${max(2 * tonumber(trimprefix(split(" ", schedule.cron)[0], "*/")), 10) * 60}s"
+      if startswith(schedule.cron, "*/")
+    ])
+    error_message = "Nobody is told when a schedule of every few minutes has not run for two of its intervals."
+  }
 }
 
 run "data" {
