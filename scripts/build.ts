@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle, type Metafile, type Plugin } from 'esbuild';
+import { build as bundle, type Metafile, type Plugin, transform } from 'esbuild';
 import { catalogue } from '../functions/catalogue.ts';
 import type { FunctionDefinition, PlatformUse } from '../shared/function/definition.ts';
 import { manifestOf } from '../shared/function/manifest.ts';
@@ -17,6 +17,7 @@ const lockFile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'
  * its whole `fetch` library, and for a `.js` file the framework loads a library that looks for its package.json.
  */
 const ENTRY_FILE = 'index.cjs';
+const TARGET = 'node24';
 const importMetaUrl = { name: '__bundleUrl', value: "require('node:url').pathToFileURL(__filename).href" };
 
 /** Left out of the bundles and installed beside them: the framework's registry must exist once, the rest loads on first use. */
@@ -34,9 +35,9 @@ const servedPackages: Readonly<Record<string, readonly string[]>> = { 'docs-asse
 
 export interface BuiltFunction {
   readonly name: string;
-  /** Holds `index.cjs` and `package.json`. */
+  /** Holds `index.cjs`, the files that it loads on demand, and `package.json`. */
   readonly dir: string;
-  /** Size of `index.cjs`. */
+  /** Size of all its code. */
   readonly bytes: number;
   readonly metafile: Metafile;
 }
@@ -47,33 +48,56 @@ export async function buildFunction(
   file: string,
   outDir: string,
 ): Promise<BuiltFunction> {
-  const { name } = definition;
-  const dir = join(outDir, name);
-  const outfile = join(dir, ENTRY_FILE);
+  const dir = join(outDir, definition.name);
+  const { outputFiles, metafile } = await split(definition.name, file, dir);
   await mkdir(dir, { recursive: true });
-  const { metafile } = await bundle({
+  const sizes = await Promise.all(outputFiles.map(({ path, text }) => writeCommonJs(path, text)));
+  const bytes = sizes.reduce((total, size) => total + size, 0);
+  await writeFile(join(dir, 'package.json'), JSON.stringify(packageOf(definition), null, 2));
+  return { name: definition.name, dir, bytes, metafile };
+}
+
+/** What is imported dynamically becomes a file of its own, as even code that never runs is parsed when a process starts. */
+function split(name: string, file: string, outdir: string) {
+  return bundle({
     stdin: { contents: entryOf(file), resolveDir: root, sourcefile: `${name}.entry.ts`, loader: 'ts' },
     absWorkingDir: root,
-    outfile,
+    outdir,
+    entryNames: basename(ENTRY_FILE, '.cjs'),
+    outExtension: { '.js': '.cjs' },
+    write: false,
     bundle: true,
+    splitting: true,
     platform: 'node',
-    target: 'node24',
-    format: 'cjs',
+    target: TARGET,
+    format: 'esm',
     minify: true,
     keepNames: true,
-    sourcemap: true,
+    sourcemap: 'inline',
     sourcesContent: false,
     metafile: true,
     external,
     plugins: [englishOnly],
-    define: { 'import.meta.url': importMetaUrl.name },
-    banner: { js: `const ${importMetaUrl.name} = ${importMetaUrl.value};` },
     logLevel: 'warning',
   });
-  const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined);
-  if (!output) throw new Error(`esbuild made no ${outfile}.`);
-  await writeFile(join(dir, 'package.json'), JSON.stringify(packageOf(definition), null, 2));
-  return { name, dir, bytes: output.bytes, metafile };
+}
+
+/** esbuild splits ES modules only, so each file is turned into CommonJS afterwards. Answers its size. */
+async function writeCommonJs(path: string, source: string): Promise<number> {
+  const { code, map } = await transform(source, {
+    format: 'cjs',
+    platform: 'node',
+    target: TARGET,
+    minifyWhitespace: true,
+    sourcemap: 'external',
+    sourcesContent: false,
+    define: { 'import.meta.url': importMetaUrl.name },
+    banner: `const ${importMetaUrl.name} = ${importMetaUrl.value};`,
+    logLevel: 'warning',
+  });
+  await writeFile(path, `${code}//# sourceMappingURL=${basename(path)}.map\n`);
+  await writeFile(`${path}.map`, map);
+  return Buffer.byteLength(code);
 }
 
 /** Builds every function of the catalogue into `outDir/<name>`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../functions/catalogue.ts';
 import type { AnyHttpFunction } from '../shared/function/definition.ts';
@@ -55,6 +56,19 @@ describe.each(functions)('bundle of $name', ({ name, definition }) => {
     },
     BOOT_WITHIN_MS,
   );
+});
+
+test('what is imported on demand stands in a file of its own, which can be loaded', () => {
+  const { dir, metafile } = bundleOf('update-status');
+  const outputs = Object.entries(metafile.outputs);
+  const main = outputs.find(([path]) => basename(path) === 'index.cjs');
+  const onDemand = outputs.find(([, { entryPoint }]) => entryPoint === 'shared/jira/http.ts');
+
+  const loaded: unknown = createRequire(import.meta.url)(join(dir, basename(onDemand?.[0] ?? '')));
+
+  expect(loaded).toHaveProperty('createHttp', expect.any(Function));
+  expect(Object.keys(main?.[1].inputs ?? {}).join('\n')).toMatch(/zod/);
+  expect(Object.keys(main?.[1].inputs ?? {}).join('\n')).not.toMatch(/undici|node_modules\/ky/);
 });
 
 describe('what is installed beside a bundle', () => {
