@@ -115,7 +115,7 @@ resource "google_storage_bucket_object" "source" {
     create_before_destroy = true
     precondition {
       condition     = contains(keys(local.archives), each.key)
-      error_message = "There is no archive of ${each.key}: run npm run build and node scripts/archive.ts first."
+      error_message = "There is no archive of ${each.key}: run npm run build and npm exec -- node scripts/archive.ts first."
     }
   }
 }

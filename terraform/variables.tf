@@ -46,7 +46,7 @@ variable "audiences" {
 }
 
 variable "archives" {
-  description = "Zip of each function: path from ../build and MD5. Null reads ../build/archives.json, which `node scripts/archive.ts` writes."
+  description = "Zip of each function: path from ../build and MD5. Null reads ../build/archives.json, which scripts/archive.ts writes."
   type        = map(object({ file = string, md5 = string }))
   default     = null
 }
