@@ -10,7 +10,14 @@ export type HtmlNode = string | HtmlElement;
 export interface HtmlElement {
   readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** The declarations of its `style` attribute. */
+  readonly style: ReadonlyMap<string, string>;
   readonly children: HtmlNode[];
+}
+
+/** An element without attributes. */
+export function plainElement(tag: string, children: HtmlNode[]): HtmlElement {
+  return { tag, attributes: NO_ATTRIBUTES, style: NO_ATTRIBUTES, children };
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
@@ -55,12 +62,12 @@ function optionsFor(html: string): {
     ...parserOptions,
     treeAdapter: {
       ...defaultTreeAdapter,
-      createElement(...element) {
+      createElement(tagName, namespace, attributes) {
         left -= 1;
         if (left < 0) {
           throw new TooManyElementsError();
         }
-        return defaultTreeAdapter.createElement(...element);
+        return defaultTreeAdapter.createElement(tagName, namespace, attributes);
       },
     },
   };
@@ -76,7 +83,7 @@ interface Frame {
 }
 
 function visibleTree(fragment: Parsed.DocumentFragment, warnings: Warnings): HtmlElement {
-  const root: HtmlElement = { tag: 'body', attributes: NO_ATTRIBUTES, children: [] };
+  const root = plainElement('body', []);
   const stack: Frame[] = [{ nodes: fragment.childNodes, next: 0, into: root, depth: 0, separates: false }];
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const node = frame.nodes[frame.next];
@@ -88,15 +95,23 @@ function visibleTree(fragment: Parsed.DocumentFragment, warnings: Warnings): Htm
       }
     } else if ('value' in node) {
       frame.into.children.push(node.value);
-    } else if ('tagName' in node && isVisible(node)) {
-      stack.push(enter(node, frame, warnings));
+    } else if ('tagName' in node) {
+      const entered = enter(node, frame, warnings);
+      if (entered !== undefined) {
+        stack.push(entered);
+      }
     }
   }
   return root;
 }
 
-function enter(node: Parsed.Element, { into, depth }: Frame, warnings: Warnings): Frame {
+function enter(node: Parsed.Element, { into, depth }: Frame, warnings: Warnings): Frame | undefined {
   const tag = node.tagName;
+  const attributes = attributesOf(node);
+  const style = styleOf(attributes.get('style'));
+  if (isHiddenTag(tag) || attributes.has('hidden') || style.get('display') === 'none') {
+    return undefined;
+  }
   if (depth >= MAX_DEPTH && !isVoidTag(tag) && !isTablePart(tag, into.tag)) {
     warnings.add('nesting_limited');
     const separates = isBlockTag(tag);
@@ -105,7 +120,7 @@ function enter(node: Parsed.Element, { into, depth }: Frame, warnings: Warnings)
     }
     return { nodes: node.childNodes, next: 0, into, depth, separates };
   }
-  const element: HtmlElement = { tag, attributes: attributesOf(node), children: [] };
+  const element: HtmlElement = { tag, attributes, style, children: [] };
   into.children.push(element);
   return { nodes: node.childNodes, next: 0, into: element, depth: depth + 1, separates: false };
 }
@@ -120,13 +135,4 @@ function attributesOf({ attrs }: Parsed.Element): ReadonlyMap<string, string> {
   return attrs.length === 0
     ? NO_ATTRIBUTES
     : new Map(attrs.map(({ name, value }) => [name, value.toWellFormed()]));
-}
-
-function isVisible({ tagName, attrs }: Parsed.Element): boolean {
-  if (isHiddenTag(tagName)) {
-    return false;
-  }
-  return !attrs.some(
-    ({ name, value }) => name === 'hidden' || (name === 'style' && styleOf(value).get('display') === 'none'),
-  );
 }

@@ -35,6 +35,7 @@ export class Marks {
   readonly #root: Root;
   readonly #list: readonly AdfMark[];
   readonly #linkLength: number;
+  readonly #next = new Map<string, Marks>();
 
   private constructor(byType: ReadonlyMap<string, AdfMark>, root: Root) {
     this.#byType = byType;
@@ -66,7 +67,14 @@ export class Marks {
     return this.#byType.get('link');
   }
 
-  with(type: MarkType, attrs?: Readonly<Record<string, unknown>>): Marks {
+  with(type: MarkType, attrs?: Readonly<Record<string, string>>): Marks {
+    const step = attrs === undefined ? type : type + Object.values(attrs).join();
+    const next = this.#next.get(step) ?? this.#derive(type, attrs);
+    this.#next.set(step, next);
+    return next;
+  }
+
+  #derive(type: MarkType, attrs?: Readonly<Record<string, string>>): Marks {
     const byType = new Map(this.#byType);
     byType.set(type, attrs === undefined ? { type } : { type, attrs });
     return this.#intern(byType);

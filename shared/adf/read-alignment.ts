@@ -1,9 +1,8 @@
 import type { Alignment } from './flow.ts';
 import type { HtmlElement } from './html-tree.ts';
-import { styleOf } from './style.ts';
 
 /** Where an element's lines stand, if not at the start. */
-export function alignmentOf({ tag, attributes }: HtmlElement): Alignment | undefined {
+export function alignmentOf({ tag, attributes, style }: HtmlElement): Alignment | undefined {
   if (tag === 'center') {
     return 'center';
   }
@@ -11,7 +10,6 @@ export function alignmentOf({ tag, attributes }: HtmlElement): Alignment | undef
     return undefined;
   }
   const quill = /(?:^|\s)ql-align-(center|right)(?:\s|$)/.exec(attributes.get('class') ?? '')?.[1];
-  const value =
-    styleOf(attributes.get('style')).get('text-align') ?? quill ?? attributes.get('align')?.toLowerCase();
+  const value = style.get('text-align') ?? quill ?? attributes.get('align')?.toLowerCase();
   return value === 'center' ? 'center' : value === 'right' || value === 'end' ? 'end' : undefined;
 }

@@ -2,7 +2,7 @@ import type { AdfNode } from './document.ts';
 import { Flow } from './flow.ts';
 import type { RunStyle } from './flow.ts';
 import { isBlockTag } from './html-tags.ts';
-import { parseHtml } from './html-tree.ts';
+import { parseHtml, plainElement } from './html-tree.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { Marks } from './marks.ts';
 import { alignmentOf } from './read-alignment.ts';
@@ -14,7 +14,6 @@ import { marksOf } from './read-marks.ts';
 import { readImage } from './read-media.ts';
 import { readTable } from './read-tables.ts';
 import type { HtmlToAdfOptions, Inherited, Reading } from './reading.ts';
-import { styleOf } from './style.ts';
 import type { Warnings } from './warnings.ts';
 
 const FREE_LINK_CHARACTERS = 65_536;
@@ -72,8 +71,7 @@ function readElement(element: HtmlElement, outer: Inherited, flow: Flow, reading
 
 function inheritedOf(element: HtmlElement, outer: Inherited, { warnings }: Reading): Inherited {
   const marks = marksOf(element, outer.marks, warnings);
-  const space =
-    element.attributes.size === 0 ? undefined : styleOf(element.attributes.get('style')).get('white-space');
+  const space = element.style.get('white-space');
   const preformatted =
     space === undefined ? outer.preformatted : /^(pre|break-spaces)/.test(space) && space !== 'pre-line';
   return marks === outer.marks && preformatted === outer.preformatted ? outer : { marks, preformatted };
@@ -108,7 +106,7 @@ function readList(element: HtmlElement, inherited: Inherited, flow: Flow, readin
 
 /** An item without its list is shown with a bullet all the same. */
 function readOrphanItem(element: HtmlElement, inherited: Inherited, flow: Flow, reading: Reading): void {
-  readList({ tag: 'ul', attributes: new Map(), children: [element] }, inherited, flow, reading);
+  readList(plainElement('ul', [element]), inherited, flow, reading);
 }
 
 function readCode(element: HtmlElement, _: Inherited, flow: Flow): void {

@@ -9,12 +9,22 @@ export function inlineNodeOf(element: HtmlElement): AdfNode | undefined {
   if (element.tag === 'time') {
     return dateOf(element);
   }
-  if (element.attributes.size === 0 || !holdsTextOnly(element)) {
+  if (!isHinted(element) || !holdsTextOnly(element)) {
     return undefined;
   }
   return (
     mentionOf(element) ?? emojiOf(element) ?? statusOf(element) ?? dataDateOf(element) ?? cardOf(element)
   );
+}
+
+/** Whether any attribute could make it more than its text. */
+function isHinted({ attributes }: HtmlElement): boolean {
+  for (const name of attributes.keys()) {
+    if (name === 'class' || name === 'accountid' || name.startsWith('data-')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The visible words of an element as one line. */
@@ -53,7 +63,8 @@ function holdsTextOnly({ children }: HtmlElement): boolean {
 }
 
 function hasClass({ attributes }: HtmlElement, wanted: RegExp): boolean {
-  return (attributes.get('class') ?? '').split(/\s+/).some((name) => wanted.test(name));
+  const classes = attributes.get('class');
+  return classes !== undefined && classes.split(/\s+/).some((name) => wanted.test(name));
 }
 
 function typeOf({ attributes }: HtmlElement): string {

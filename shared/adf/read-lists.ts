@@ -1,5 +1,6 @@
 import type { AdfNode } from './document.ts';
 import { Flow } from './flow.ts';
+import { plainElement } from './html-tree.ts';
 import type { HtmlElement, HtmlNode } from './html-tree.ts';
 import type { Inherited, Reading } from './reading.ts';
 
@@ -34,7 +35,7 @@ function readItems(list: HtmlElement, inherited: Inherited, reading: Reading): r
   const items: Item[] = [];
   let loose: HtmlNode[] = [];
   const closeLoose = (): void => {
-    const content = reading.blocks({ tag: 'li', attributes: new Map(), children: loose }, inherited);
+    const content = reading.blocks(plainElement('li', loose), inherited);
     loose = [];
     if (content.length > 0) {
       items.push({ type: typeOfList(list), indent: 0, node: { type: 'listItem', content } });
@@ -136,14 +137,11 @@ function checkboxOf(element: HtmlElement): HtmlElement | undefined {
   return ['p', 'label', 'span', 'div'].includes(first.tag) ? checkboxOf(first) : undefined;
 }
 
-function typeOfList({ tag, attributes }: HtmlElement): ListType {
+function typeOfList(list: HtmlElement): ListType {
+  const { tag, attributes } = list;
   const type = attributes.get('data-type')?.toLowerCase();
   const classes = attributes.get('class') ?? '';
-  if (
-    type === 'tasklist' ||
-    isActionList({ tag, attributes, children: [] }) ||
-    /(^|\s)(todo-list|inline-task-list)(\s|$)/.test(classes)
-  ) {
+  if (type === 'tasklist' || isActionList(list) || /(^|\s)(todo-list|inline-task-list)(\s|$)/.test(classes)) {
     return 'taskList';
   }
   return tag === 'ol' ? 'orderedList' : 'bulletList';

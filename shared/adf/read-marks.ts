@@ -3,7 +3,6 @@ import { isBlockTag } from './html-tags.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { safeHref } from './links.ts';
 import type { Marks, MarkType } from './marks.ts';
-import { styleOf } from './style.ts';
 import type { Warnings } from './warnings.ts';
 
 const tagMarks: ReadonlyMap<string, MarkType> = new Map<string, MarkType>([
@@ -29,7 +28,7 @@ const HIGHLIGHT = '#fff0b3';
 
 /** The marks inside an element: its tag's, then what its style says, which may also take a tag's mark away. */
 export function marksOf(element: HtmlElement, outer: Marks, warnings: Warnings): Marks {
-  const { tag, attributes } = element;
+  const { tag, attributes, style } = element;
   const type = tagMarks.get(tag);
   let marks = type === undefined ? outer : outer.with(type);
   if (tag === 'sub' || tag === 'sup') {
@@ -45,8 +44,7 @@ export function marksOf(element: HtmlElement, outer: Marks, warnings: Warnings):
   } else if (tag === 'font') {
     marks = withColour(marks, 'textColor', attributes.get('color'));
   }
-  const style = attributes.get('style');
-  return style === undefined ? marks : withStyle(marks, styleOf(style), isBlockTag(tag));
+  return style.size === 0 ? marks : withStyle(marks, style, isBlockTag(tag));
 }
 
 function withLink(marks: Marks, href: string | undefined, warnings: Warnings): Marks {

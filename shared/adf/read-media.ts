@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { externalImageUrl } from './links.ts';
 import type { Inherited, MediaReference, Reading } from './reading.ts';
-import { pixelsOf, styleOf } from './style.ts';
+import { pixelsOf } from './style.ts';
 import { oneLine } from './text.ts';
 
 const layouts = new Set([
@@ -18,7 +18,7 @@ const layouts = new Set([
 
 /** An image becomes a block of its own, or its alternative text where nothing Jira can load stands behind it. */
 export function readImage(element: HtmlElement, { marks }: Inherited, flow: Flow, reading: Reading): void {
-  const { attributes } = element;
+  const { attributes, style } = element;
   const alt = oneLine(attributes.get('alt'));
   const reference = referenceOf(element, reading);
   if (reference === undefined) {
@@ -26,7 +26,6 @@ export function readImage(element: HtmlElement, { marks }: Inherited, flow: Flow
     flow.text(` ${alt} `, marks);
     return;
   }
-  const style = styleOf(attributes.get('style'));
   const width = pixelsOf(style.get('width')) ?? pixelsOf(attributes.get('width'));
   const height = pixelsOf(style.get('height')) ?? pixelsOf(attributes.get('height'));
   const media: AdfNode = {
@@ -40,7 +39,7 @@ export function readImage(element: HtmlElement, { marks }: Inherited, flow: Flow
   };
   flow.block({
     type: 'mediaSingle',
-    attrs: { layout: layoutOf(element, style) },
+    attrs: { layout: layoutOf(element) },
     content: [withLink(media, marks.link)],
   });
 }
@@ -59,7 +58,7 @@ function referenceOf({ attributes }: HtmlElement, { options }: Reading): MediaRe
   return options.mediaFor?.(src) ?? (url === undefined ? undefined : { type: 'external', url });
 }
 
-function layoutOf({ attributes }: HtmlElement, style: ReadonlyMap<string, string>): string {
+function layoutOf({ attributes, style }: HtmlElement): string {
   const named = attributes.get('data-layout') ?? '';
   if (layouts.has(named)) {
     return named;

@@ -5,7 +5,7 @@ import type { HtmlElement } from './html-tree.ts';
 import { alignmentOf } from './read-alignment.ts';
 import type { Inherited, Reading } from './reading.ts';
 import { COLUMN_WIDTHS } from './regular-table.ts';
-import { pixelsOf, styleOf } from './style.ts';
+import { pixelsOf } from './style.ts';
 
 const layouts = new Set(['default', 'wide', 'full-width', 'center', 'align-start', 'align-end']);
 
@@ -48,9 +48,8 @@ export function readTable(table: HtmlElement, inherited: Inherited, flow: Flow, 
 
 const MAX_LISTED_COLUMNS = 200;
 
-function pushColumn({ attributes }: HtmlElement, columns: number[]): void {
-  const width =
-    pixelsOf(styleOf(attributes.get('style')).get('width')) ?? pixelsOf(attributes.get('width')) ?? 0;
+function pushColumn({ attributes, style }: HtmlElement, columns: number[]): void {
+  const width = pixelsOf(style.get('width')) ?? pixelsOf(attributes.get('width')) ?? 0;
   const span = Math.min(spanOf(attributes.get('span')), MAX_LISTED_COLUMNS - columns.length);
   for (let index = 0; index < span; index += 1) {
     columns.push(width);
@@ -79,8 +78,7 @@ function rowOf(row: HtmlElement, inherited: Inherited, reading: Reading): AdfNod
 }
 
 function cellOf(cell: HtmlElement, row: HtmlElement, inherited: Inherited, reading: Reading): AdfNode {
-  const { attributes } = cell;
-  const style = styleOf(attributes.get('style'));
+  const { attributes, style } = cell;
   const flow = new Flow();
   flow.style = { type: 'paragraph', align: alignmentOf(cell) ?? alignmentOf(row) };
   reading.children(cell, { ...inherited, preformatted: false }, flow);
