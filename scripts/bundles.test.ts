@@ -129,6 +129,7 @@ async function expectHttpAnswers(definition: AnyHttpFunction, baseUrl: string): 
   );
   expect(await problemStatus(await call('/no/such/path', { method }))).toBe(404);
   expect(await problemStatus(await call('/%zz', { method }))).toBe(404);
+  expect(await problemStatus(await call('//', { method }))).toBe(404);
   const refused = await call(path, { method: method === 'PATCH' ? 'PUT' : 'PATCH', ...malformed });
   expect(refused.headers.get('allow')).toBe(method);
   expect(await problemStatus(refused)).toBe(405);

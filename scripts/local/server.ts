@@ -7,6 +7,7 @@ import { compilePath, type PathMatcher } from '../../shared/function/path.ts';
 import { ProblemError } from '../../shared/function/problem.ts';
 import { problemOf } from '../../shared/function/problem-of.ts';
 import { unknownPath } from '../../shared/function/serve-http.ts';
+import { targetOf } from '../../shared/function/request-context.ts';
 import { sendProblem } from '../../shared/function/send.ts';
 import type { RequestGate } from './request-gate.ts';
 
@@ -64,7 +65,7 @@ async function dispatch(
   routes: readonly Route[],
   handlers: ReadonlyMap<string, Listener>,
 ): Promise<void> {
-  const pathname = (request.url ?? '/').split('?')[0] ?? '/';
+  const { pathname } = targetOf(request);
   try {
     await find(request.method ?? 'GET', pathname, routes, handlers)(request, response);
   } catch (error) {

@@ -119,6 +119,8 @@ describe('an HTTP function', () => {
   it.each([
     ['GET', '/api/things/a', 405],
     ['POST', '/api/other', 404],
+    ['POST', '//', 404],
+    ['POST', '//api/things/a', 404],
     ['POST', '/api/things/%E0%A4%A', 400],
     ['POST', '/api/things/a?limit=1&limit=2', 400],
     ['POST', `/api/things/${'x'.repeat(30)}`, 400],

@@ -16,13 +16,23 @@ const cloudTrace = /^([0-9a-f]{32})(?:\/|;|$)/;
 /** Reads the ids that the caller sent, if they are well formed, or makes new ones. Nothing else of them is ever echoed. */
 export function requestContext(request: IncomingMessage): RequestContext {
   const given = header(request, 'x-request-id');
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname, search } = targetOf(request);
   return {
     requestId: given && safeId.test(given) ? given : randomUUID(),
     traceId: traceIdOf(request) ?? randomBytes(16).toString('hex'),
-    pathname: url.pathname,
-    search: url.searchParams,
+    pathname,
+    search,
   };
+}
+
+/** Path and query as they were sent. `URL` would take `//x` for a host, throw at `//`, and resolve `..`. */
+export function targetOf(request: IncomingMessage): {
+  readonly pathname: string;
+  readonly search: URLSearchParams;
+} {
+  const target = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '');
+  const [pathname = '', ...query] = target.split('?');
+  return { pathname: pathname === '' ? '/' : pathname, search: new URLSearchParams(query.join('?')) };
 }
 
 function traceIdOf(request: IncomingMessage): string | undefined {
