@@ -1,7 +1,6 @@
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { updateStatus, UpdateStatusRequest } from '../../shared/warehouse/update-status.ts';
-import { jobReply, jobResponses, prefersAsync } from '../../shared/warehouse/job-answer.ts';
-import { startJob } from '../../shared/warehouse/start-job.ts';
+import { answerJob, jobResponses } from '../../shared/warehouse/job-answer.ts';
 
 export default defineHttpFunction({
   name: 'update-status',
@@ -14,15 +13,5 @@ export default defineHttpFunction({
   timeoutSec: 240,
   body: UpdateStatusRequest,
   responses: jobResponses,
-  async handle({ body, caller, tenant_id, headers, log }, platform) {
-    const startedAt = performance.now();
-    const options = {
-      request: body,
-      tenant_id,
-      startedBy: caller.email,
-      respondAsync: prefersAsync(headers.prefer),
-      log,
-    };
-    return jobReply(await startJob(updateStatus, options, platform), performance.now() - startedAt);
-  },
+  handle: answerJob(updateStatus),
 });

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { HttpInput } from '../function/definition.ts';
 import { Problem } from '../function/problem.ts';
 import { type Reply, reply } from '../function/reply.ts';
 import { Skipped } from '../jobs/job.ts';
-import type { StartedJob } from './start-job.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { JobKind, JobPlan } from './job-kind.ts';
+import { startJob, type StartedJob } from './start-job.ts';
 
 /** The answer to a job that was done within its request (CONTRACT §3). */
 export const JobDone = z
@@ -35,10 +38,24 @@ export const jobResponses = {
   504: Problem,
 };
 
-export function jobReply(
-  started: StartedJob,
-  durationMs: number,
-): Reply<200, JobDone> | Reply<202, JobStarted> {
+/** The handler of an endpoint that starts a job of this kind and answers with its counts or its id. */
+export function answerJob<Request extends { readonly connection_id: string }, Plan extends JobPlan>(
+  kind: JobKind<Request, Plan>,
+) {
+  return async (input: HttpInput<unknown, unknown, Request>, platform: Platform) => {
+    const startedAt = performance.now();
+    const options = {
+      request: input.body,
+      tenant_id: input.tenant_id,
+      startedBy: input.caller.email,
+      respondAsync: prefersAsync(input.headers.prefer),
+      log: input.log,
+    };
+    return jobReply(await startJob(kind, options, platform), performance.now() - startedAt);
+  };
+}
+
+function jobReply(started: StartedJob, durationMs: number): Reply<200, JobDone> | Reply<202, JobStarted> {
   if (!started.done) return reply(202, { job_id: started.jobId }, { location: `/api/jobs/${started.jobId}` });
   return reply(200, {
     job_id: started.jobId,
@@ -50,6 +67,6 @@ export function jobReply(
 }
 
 /** RFC 7240: the caller would rather follow a job than wait for its end. */
-export function prefersAsync(prefer: string | string[] | undefined): boolean {
+function prefersAsync(prefer: string | string[] | undefined): boolean {
   return [prefer ?? []].flat().some((value) => /(?:^|,)\s*respond-async\s*(?:[,;]|$)/i.test(value));
 }

@@ -1,32 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PlatformError } from '../errors.ts';
 import type { MergeCounts, RowPage, Rows, Table, View, Warehouse, WarehouseRow } from '../warehouse.ts';
-import { checkedBatches, checkPlan, columnOf, duplicateKey } from '../warehouse-rows.ts';
-import type { CheckedPlan } from '../warehouse-rows.ts';
+import { checkPlan, columnOf } from '../warehouse-rows.ts';
 import { checkSelect, checkViewPage, checkWhere, selectPage, viewPage } from '../warehouse-select.ts';
 import { applySchema } from './duckdb-schema.ts';
-import {
-  appendStaged,
-  COUNT_MATCHED,
-  countRows,
-  createStaging,
-  deleteSuperseded,
-  findDuplicate,
-  findSuperseded,
-  insertUnmatched,
-  literal,
-  matchStaged,
-  quoted,
-  selectRows,
-  STAGING,
-  updateMatched,
-} from './duckdb-sql.ts';
+import { mergeInto, stage } from './duckdb-merge.ts';
+import { appendStaged, countRows, createStaging, literal, quoted, selectRows } from './duckdb-sql.ts';
 import type { Statement } from './duckdb-sql.ts';
-import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
+import { rowsOf, toDuckdb } from './duckdb-values.ts';
 
 export interface EmbeddedWarehouseOptions {
   /** The DuckDB file; it and its folder are created. */
@@ -46,9 +30,6 @@ export interface EmbeddedWarehouse extends Warehouse {
   /** Waits for what runs, refuses what comes, then lets go of the file. Closing twice is harmless. */
   close(): Promise<void>;
 }
-
-/** The appender alone would gather 100 vectors, some 60 MB, before it hands them to the table. */
-const FLUSH_BATCHES = 10;
 
 /** Files open in this process: DuckDB's own lock on a file does not hold within one process. */
 const openPaths = new Set<string>();
@@ -237,84 +218,4 @@ async function inTransaction<R>(connection: DuckDBConnection, work: () => Promis
     await connection.run('ROLLBACK');
     throw error;
   }
-}
-
-async function stage(
-  connection: DuckDBConnection,
-  table: Table,
-  columns: readonly string[],
-  rows: Rows,
-): Promise<number> {
-  const declared = columns.map((name) => columnOf(table, name));
-  const types = declared.map(vectorType);
-  const appender = await connection.createAppender(STAGING, null, 'temp');
-  // One chunk for all: its memory is DuckDB's own, so that the garbage collector would not know what waits for it.
-  const chunk = DuckDBDataChunk.create(types);
-  let [staged, batches] = [0, 0];
-  try {
-    for await (const batch of checkedBatches(table, columns, rows)) {
-      chunk.reset();
-      chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
-      appender.appendDataChunk(chunk);
-      staged += batch.length;
-      if ((batches += 1) % FLUSH_BATCHES > 0) continue;
-      appender.flushSync();
-      // A source without waits of its own must not keep the process from everything else.
-      await setImmediate();
-    }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
-  }
-  return staged;
-}
-
-async function mergeInto(
-  connection: DuckDBConnection,
-  table: Table,
-  plan: CheckedPlan,
-): Promise<MergeCounts> {
-  await refuseDuplicates(connection, table, table.key);
-  if (plan.unique.length > 0) {
-    await refuseDuplicates(connection, table, [...table.key.slice(0, -1), ...plan.unique]);
-  }
-  await connection.run(matchStaged(table, plan));
-  const [total, matched, updated, renamed] = await numbersOf(connection, COUNT_MATCHED);
-  if (plan.unique.length > 0 && renamed > 0) {
-    await connection.run(findSuperseded(table, plan));
-    const [superseded] = await numbersOf(connection, 'SELECT count(*) FROM temp.superseded');
-    if (superseded > 0) await connection.run(deleteSuperseded(table));
-  }
-  if (updated > 0) {
-    await connection.run(updateMatched(table, [...plan.compare, ...plan.stamp, ...plan.always], true));
-  }
-  if (plan.always.length > 0 && matched > updated)
-    await connection.run(updateMatched(table, plan.always, false));
-  const absent = total - matched;
-  if (plan.insert && absent > 0) await connection.run(insertUnmatched(table, plan));
-  return {
-    inserted: plan.insert ? absent : 0,
-    updated,
-    unchanged: matched - updated,
-    missing: plan.insert ? 0 : absent,
-  };
-}
-
-/** The counts in the only row of an answer. */
-async function numbersOf(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<[number, number, number, number]> {
-  const [row] = (await connection.runAndReadAll(sql)).getRows();
-  const [first = 0, second = 0, third = 0, fourth = 0] = row?.map(Number) ?? [];
-  return [first, second, third, fourth];
-}
-
-async function refuseDuplicates(
-  connection: DuckDBConnection,
-  table: Table,
-  columns: readonly string[],
-): Promise<void> {
-  const [twice] = await rowsOf(await connection.run(findDuplicate(columns)));
-  if (twice) throw duplicateKey(table, columns, twice);
 }

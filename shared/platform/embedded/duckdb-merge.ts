@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers/promises';
+import { DuckDBDataChunk } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { MergeCounts, Rows, Table } from '../warehouse.ts';
+import { checkedBatches, columnOf, duplicateKey } from '../warehouse-rows.ts';
+import type { CheckedPlan } from '../warehouse-rows.ts';
+import {
+  COUNT_MATCHED,
+  deleteSuperseded,
+  findDuplicate,
+  findSuperseded,
+  insertUnmatched,
+  matchStaged,
+  STAGING,
+  updateMatched,
+} from './duckdb-sql.ts';
+import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
+
+/** The appender alone would gather 100 vectors, some 60 MB, before it hands them to the table. */
+const FLUSH_BATCHES = 10;
+
+/** Streams rows into the staging table; answers how many there were. */
+export async function stage(
+  connection: DuckDBConnection,
+  table: Table,
+  columns: readonly string[],
+  rows: Rows,
+): Promise<number> {
+  const declared = columns.map((name) => columnOf(table, name));
+  const types = declared.map(vectorType);
+  const appender = await connection.createAppender(STAGING, null, 'temp');
+  // One chunk for all: its memory is DuckDB's own, so that the garbage collector would not know what waits for it.
+  const chunk = DuckDBDataChunk.create(types);
+  let [staged, batches] = [0, 0];
+  try {
+    for await (const batch of checkedBatches(table, columns, rows)) {
+      chunk.reset();
+      chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
+      appender.appendDataChunk(chunk);
+      staged += batch.length;
+      if ((batches += 1) % FLUSH_BATCHES > 0) continue;
+      appender.flushSync();
+      // A source without waits of its own must not keep the process from everything else.
+      await setImmediate();
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+  return staged;
+}
+
+/** Brings the staged rows into the table by the plan; runs in the caller's transaction. */
+export async function mergeInto(
+  connection: DuckDBConnection,
+  table: Table,
+  plan: CheckedPlan,
+): Promise<MergeCounts> {
+  await refuseDuplicates(connection, table, table.key);
+  if (plan.unique.length > 0) {
+    await refuseDuplicates(connection, table, [...table.key.slice(0, -1), ...plan.unique]);
+  }
+  await connection.run(matchStaged(table, plan));
+  const [total, matched, updated, renamed] = await numbersOf(connection, COUNT_MATCHED);
+  if (plan.unique.length > 0 && renamed > 0) {
+    await connection.run(findSuperseded(table, plan));
+    const [superseded] = await numbersOf(connection, 'SELECT count(*) FROM temp.superseded');
+    if (superseded > 0) await connection.run(deleteSuperseded(table));
+  }
+  if (updated > 0) {
+    await connection.run(updateMatched(table, [...plan.compare, ...plan.stamp, ...plan.always], true));
+  }
+  if (plan.always.length > 0 && matched > updated)
+    await connection.run(updateMatched(table, plan.always, false));
+  const absent = total - matched;
+  if (plan.insert && absent > 0) await connection.run(insertUnmatched(table, plan));
+  return {
+    inserted: plan.insert ? absent : 0,
+    updated,
+    unchanged: matched - updated,
+    missing: plan.insert ? 0 : absent,
+  };
+}
+
+/** The counts in the only row of an answer. */
+async function numbersOf(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<[number, number, number, number]> {
+  const [row] = (await connection.runAndReadAll(sql)).getRows();
+  const [first = 0, second = 0, third = 0, fourth = 0] = row?.map(Number) ?? [];
+  return [first, second, third, fourth];
+}
+
+async function refuseDuplicates(
+  connection: DuckDBConnection,
+  table: Table,
+  columns: readonly string[],
+): Promise<void> {
+  const [twice] = await rowsOf(await connection.run(findDuplicate(columns)));
+  if (twice) throw duplicateKey(table, columns, twice);
+}
