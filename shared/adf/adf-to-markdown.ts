@@ -1,6 +1,13 @@
 import { isInline, wordsOfAtom } from './atoms.ts';
 import { codeText } from './adf-to-text.ts';
-import { autolink, escapeLineStart, escapeMarkdown, imageMarkdown, markdownLine } from './markdown-inline.ts';
+import {
+  autolink,
+  escapeLineStart,
+  escapeMarkdown,
+  imageMarkdown,
+  longestTicks,
+  markdownLine,
+} from './markdown-inline.ts';
 import { tableMarkdown } from './markdown-table.ts';
 import { attribute, plainDocument } from './plain-node.ts';
 import type { PlainNode } from './plain-node.ts';
@@ -33,14 +40,19 @@ const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['embedCard', (node) => autolink(wordsOfAtom(node))],
 ]);
 
-/** Blocks are a blank line apart; what stands in a line between them is a paragraph. */
-function blocksMarkdown(nodes: readonly PlainNode[]): string {
-  const blocks: string[] = [];
+/** Blocks are a blank line apart, tight lists none; what stands in a line between them is a paragraph. */
+function blocksMarkdown(nodes: readonly PlainNode[], isTight = false): string {
+  const parts: string[] = [];
   let run: PlainNode[] = [];
   let last = '';
+  const add = (block: string, type: string): void => {
+    if (block.trim() !== '') {
+      parts.push(parts.length === 0 ? '' : isTight && type.endsWith('List') ? '\n' : '\n\n', block);
+      last = type;
+    }
+  };
   const close = (): void => {
-    blocks.push(lines(run));
-    last = run.length > 0 ? '' : last;
+    add(lines(run), '');
     run = [];
   };
   for (const node of nodes) {
@@ -51,13 +63,12 @@ function blocksMarkdown(nodes: readonly PlainNode[]): string {
     close();
     if (node.type === last && last.endsWith('List')) {
       // Else the two would be one list.
-      blocks.push('<!-- -->');
+      add('<!-- -->', '');
     }
-    blocks.push((writers.get(node.type) ?? otherMarkdown)(node));
-    last = node.type;
+    add((writers.get(node.type) ?? otherMarkdown)(node), node.type);
   }
   close();
-  return blocks.filter((block) => block.trim() !== '').join('\n\n');
+  return parts.join('');
 }
 
 function contentMarkdown({ content }: PlainNode): string {
@@ -107,8 +118,7 @@ function listMarkdown(list: PlainNode, markerOf: (item: PlainNode, index: number
 /** An item of one paragraph and lists is written without blank lines. */
 function tightMarkdown(item: PlainNode): string {
   const isTight = item.content.every(({ type }, index) => index === 0 || type.endsWith('List'));
-  const text = contentMarkdown(item) || escapeMarkdown(item.text);
-  return isTight ? text.replace(/\n\n(?=\s*(?:- |\d+\. ))/g, '\n') : text;
+  return blocksMarkdown(item.content, isTight) || escapeMarkdown(item.text);
 }
 
 function indented(text: string, by: string): string {
@@ -121,8 +131,7 @@ function quoted(text: string): string {
 
 function codeMarkdown(node: PlainNode): string {
   const text = codeText(node);
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((ticks) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
   return `${fence}${attribute(node, 'language').replace(/[`\s]/g, '')}\n${text}\n${fence}`;
 }
 

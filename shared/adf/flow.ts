@@ -24,10 +24,12 @@ export class Flow {
   readonly blocks: AdfNode[] = [];
   style: RunStyle = { type: 'paragraph' };
   #run: (OpenText | AdfNode)[] = [];
+  /** Whether a space here would not be seen: at the start of a line or after another space. */
+  #hidesSpace = true;
 
   text(data: string, marks: Marks): void {
     const text = collapse(data);
-    this.#append(this.#hidesSpace() && text.startsWith(' ') ? text.slice(1) : text, marks.forText());
+    this.#append(this.#hidesSpace && text.startsWith(' ') ? text.slice(1) : text, marks.forText());
   }
 
   /** Text whose white space counts: newlines become hard breaks, and spaces that HTML would collapse no-break ones. */
@@ -43,11 +45,13 @@ export class Flow {
 
   inline(node: AdfNode): void {
     this.#run.push(node);
+    this.#hidesSpace = false;
   }
 
   hardBreak(): void {
     this.#trimEnd();
     this.#run.push(hardBreak);
+    this.#hidesSpace = true;
   }
 
   /** A hard break after what there is, if there is something. */
@@ -62,7 +66,7 @@ export class Flow {
     for (const node of nodes) {
       if (node.type === 'text') {
         const { text = '', marks = [] } = node;
-        this.#append(this.#hidesSpace() ? text.replace(/^ +/, '') : text, marks);
+        this.#append(this.#hidesSpace ? text.replace(/^ +/, '') : text, marks);
       } else if (node.type === 'hardBreak') {
         this.hardBreak();
       } else {
@@ -94,6 +98,7 @@ export class Flow {
     }
     const content = this.#run.map((node) => ('open' in node ? textOf(node.open, node.marks) : node));
     this.#run = [];
+    this.#hidesSpace = true;
     return content;
   }
 
@@ -112,7 +117,7 @@ export class Flow {
     this.style = before;
   }
 
-  finish(): readonly AdfNode[] {
+  finish(): AdfNode[] {
     this.break();
     return this.blocks;
   }
@@ -121,6 +126,7 @@ export class Flow {
     if (text === '') {
       return;
     }
+    this.#hidesSpace = text.endsWith(' ');
     const last = this.#run.at(-1);
     if (last !== undefined && 'open' in last && sameMarks(last.marks, marks)) {
       last.open += text;
@@ -129,15 +135,9 @@ export class Flow {
     }
   }
 
-  /** Whether a space here would not be seen: at the start of a line or after another space. */
-  #hidesSpace(): boolean {
-    const last = this.#run.at(-1);
-    return last === undefined || ('open' in last ? last.open.endsWith(' ') : last.type === 'hardBreak');
-  }
-
   #trimEnd(): void {
     for (let last = this.#run.at(-1); last !== undefined && 'open' in last; last = this.#run.at(-1)) {
-      last.open = last.open.replace(/ $/, '');
+      last.open = last.open.endsWith(' ') ? last.open.slice(0, -1) : last.open;
       if (last.open !== '') {
         return;
       }

@@ -2,6 +2,7 @@ import { inlineNodes, wordsOfAtom } from './atoms.ts';
 import { externalImageUrl, safeHref } from './links.ts';
 import { attribute } from './plain-node.ts';
 import type { PlainMark, PlainNode } from './plain-node.ts';
+import { withoutEdges } from './text.ts';
 
 /**
  * One line of Markdown of what stands in a block; `lineBreak` is how a hard break is written there. Characters with a
@@ -9,17 +10,13 @@ import type { PlainMark, PlainNode } from './plain-node.ts';
  */
 export function markdownLine(content: readonly PlainNode[], lineBreak: string): string {
   const nodes = inlineNodes(content);
-  let line = '';
+  const parts: string[] = [];
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1];
-    line += inlineMarkdown(
-      node,
-      line.at(-1),
-      next === undefined ? undefined : bareMarkdown(next, ' ').at(0),
-      lineBreak,
-    );
+    const after = next === undefined ? undefined : bareMarkdown(next, ' ').at(0);
+    parts.push(inlineMarkdown(node, parts.at(-1)?.at(-1), after, lineBreak));
   }
-  return line;
+  return parts.join('');
 }
 
 function inlineMarkdown(
@@ -30,8 +27,7 @@ function inlineMarkdown(
 ): string {
   const isCode = node.type === 'text' && node.marks.some(({ type }) => type === 'code');
   const bare = isCode ? codeSpan(node.text) : bareMarkdown(node, lineBreak);
-  const match = /^(\s*)(.*?)(\s*)$/s.exec(bare);
-  const [, leading = '', inner = '', trailing = ''] = match ?? [];
+  const { leading, inner, trailing } = withoutEdges(bare);
   if (inner === '' || node.marks.length === 0) {
     return bare;
   }
@@ -120,9 +116,13 @@ function isBoundary(character: string | undefined): boolean {
   return character === undefined || /[\s(]/.test(character);
 }
 
+/** How many backticks stand together at most. */
+export function longestTicks(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, ticks) => Math.max(longest, ticks.length), 0);
+}
+
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestTicks(text) + 1);
   const pad = /^`|`$|^ .* $/s.test(text) ? ' ' : '';
   return fence + pad + text.replace(/\r\n?|\n/g, ' ') + pad + fence;
 }

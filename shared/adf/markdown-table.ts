@@ -8,7 +8,7 @@ import type { PlainNode } from './plain-node.ts';
 /** A table of GitHub's Markdown, whose cells are one line each: blocks are joined by `<br>`, spans are empty cells. */
 export function tableMarkdown(table: PlainNode): string {
   const rows = gridOf(table, (cell) => blockLines(cell).join('<br>'));
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   if (width === 0) {
     return '';
   }

@@ -18,23 +18,28 @@ export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
   };
 }
 
-function codeText(element: HtmlElement): string {
-  const code = { text: '' };
-  writeCode(element, code);
-  return code.text;
+interface Code {
+  readonly parts: string[];
+  atLineStart: boolean;
 }
 
-function writeCode({ children }: HtmlElement, code: { text: string }): void {
+function codeText(element: HtmlElement): string {
+  const code: Code = { parts: [], atLineStart: true };
+  writeCode(element, code);
+  return code.parts.join('');
+}
+
+function writeCode({ children }: HtmlElement, code: Code): void {
   for (const child of children) {
     if (typeof child === 'string') {
-      code.text += child;
+      write(child, code);
     } else if (child.tag === 'br') {
-      code.text += '\n';
+      write('\n', code);
     } else if (child.tag === 'img') {
-      code.text += ` ${oneLine(child.attributes.get('alt'))} `;
+      write(` ${oneLine(child.attributes.get('alt'))} `, code);
     } else if (child.tag === 'td' || child.tag === 'th') {
       writeCode(child, code);
-      code.text += ' ';
+      write(' ', code);
     } else if (isBlockTag(child.tag)) {
       // Highlighters put each line into a block, with or without its newline.
       startLine(code);
@@ -46,9 +51,14 @@ function writeCode({ children }: HtmlElement, code: { text: string }): void {
   }
 }
 
-function startLine(code: { text: string }): void {
-  if (code.text !== '' && !code.text.endsWith('\n')) {
-    code.text += '\n';
+function write(text: string, code: Code): void {
+  code.parts.push(text);
+  code.atLineStart = text === '' ? code.atLineStart : text.endsWith('\n');
+}
+
+function startLine(code: Code): void {
+  if (!code.atLineStart) {
+    write('\n', code);
   }
 }
 

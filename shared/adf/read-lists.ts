@@ -12,7 +12,7 @@ interface Item {
   readonly node: {
     readonly type: string;
     readonly attrs?: Readonly<Record<string, unknown>>;
-    content: readonly AdfNode[];
+    readonly content: AdfNode[];
   };
 }
 
@@ -78,9 +78,11 @@ function isActionItem({ attributes }: HtmlElement): boolean {
 function nest(items: Item[], lists: readonly AdfNode[], parent: HtmlElement): void {
   const last = items.at(-1);
   if (last === undefined) {
-    items.push({ type: typeOfList(parent), indent: 0, node: { type: 'listItem', content: lists } });
+    items.push({ type: typeOfList(parent), indent: 0, node: { type: 'listItem', content: [...lists] } });
   } else {
-    last.node.content = [...last.node.content, ...lists];
+    for (const list of lists) {
+      last.node.content.push(list);
+    }
   }
 }
 
@@ -194,7 +196,9 @@ function nested(items: readonly Item[], indent: number): readonly AdfNode[] {
     while ((items[end]?.indent ?? indent) > indent) {
       end += 1;
     }
-    last.content = [...last.content, ...assemble(items.slice(at, end), 1, undefined)];
+    for (const list of assemble(items.slice(at, end), 1, undefined)) {
+      last.content.push(list);
+    }
     at = end;
   }
   return nodes;

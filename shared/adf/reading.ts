@@ -27,5 +27,5 @@ export interface Reading {
   /** Reads the children of an element into a flow. */
   children(element: HtmlElement, inherited: Inherited, flow: Flow): void;
   /** Reads the children of an element as a container of their own. */
-  blocks(element: HtmlElement, inherited: Inherited): readonly AdfNode[];
+  blocks(element: HtmlElement, inherited: Inherited): AdfNode[];
 }

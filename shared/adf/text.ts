@@ -21,3 +21,14 @@ export function collapse(text: string): string {
 export function oneLine(text: string | undefined): string {
   return text === undefined || text === '' ? '' : collapse(text).replace(/^ | $/g, '');
 }
+
+/** The text and the white space around it. */
+export function withoutEdges(text: string): {
+  readonly leading: string;
+  readonly inner: string;
+  readonly trailing: string;
+} {
+  const start = text.trimStart();
+  const inner = start.trimEnd();
+  return { leading: text.slice(0, text.length - start.length), inner, trailing: start.slice(inner.length) };
+}

@@ -3,17 +3,18 @@ import { hexColour } from './colours.ts';
 import { safeHref } from './links.ts';
 import { attribute } from './plain-node.ts';
 import type { PlainMark, PlainNode } from './plain-node.ts';
+import { withoutEdges } from './text.ts';
 
 /** What stands in a block, in Jira's wiki markup; `lineBreak` is how a hard break is written there. */
 export function wikiLine(content: readonly PlainNode[], lineBreak: string): string {
   const nodes = inlineNodes(content);
-  let line = '';
+  const parts: string[] = [];
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1];
     const after = next === undefined ? undefined : bareWiki(next, ' ').at(0);
-    line += inlineWiki(node, line.at(-1), after, lineBreak);
+    parts.push(inlineWiki(node, parts.at(-1)?.at(-1), after, lineBreak));
   }
-  return line;
+  return parts.join('');
 }
 
 function inlineWiki(
@@ -23,7 +24,7 @@ function inlineWiki(
   lineBreak: string,
 ): string {
   const bare = bareWiki(node, lineBreak);
-  const [, leading = '', inner = '', trailing = ''] = /^(\s*)(.*?)(\s*)$/s.exec(bare) ?? [];
+  const { leading, inner, trailing } = withoutEdges(bare);
   if (inner === '' || node.marks.length === 0) {
     return bare;
   }
