@@ -89,8 +89,10 @@ function otherMarkdown(node: PlainNode): string {
 
 function headingMarkdown(node: PlainNode): string {
   const level = Math.min(Math.max(Math.round(Number(attribute(node, 'level')) || 1), 1), 6);
-  const text = markdownLine(node.content, '<br>');
-  return text === '' ? '' : `${'#'.repeat(level)} ${text.replace(/(#+\s*)$/, '\\$1')}`;
+  const text = markdownLine(node.content, '<br>').trimEnd();
+  // Signs at its end would be taken for the heading's own.
+  const escaped = text.endsWith('#') ? `${text.slice(0, -1)}\\#` : text;
+  return text === '' ? '' : `${'#'.repeat(level)} ${escaped}`;
 }
 
 function orderedListMarkdown(list: PlainNode): string {

@@ -176,16 +176,23 @@ function tableWiki(table: PlainNode): string {
     .join('\n');
 }
 
-/** Lists and code may stand in a cell on lines of their own; blank lines may not. */
+/** Lists and code may stand in a cell on lines of their own; blank lines may not, nor a line that only ends a cell. */
 function cellWiki(cell: PlainNode): string {
-  const text = cell.content.some(isInline)
-    ? wikiLine(cell.content, LINE_BREAK)
-    : cell.content
-        .map((child, index) => {
-          const keepsLines = child.type.endsWith('List') || child.type === 'codeBlock';
-          const part = keepsLines ? blocksWiki([child], LINE_BREAK) : oneLineWiki(child);
-          return index === 0 && !keepsLines ? part : keepsLines ? `\n${part}\n` : `${LINE_BREAK}${part}`;
-        })
-        .join('');
-  return text.replace(/\n{2,}/g, '\n').replace(/\n$/, '');
+  if (cell.content.some(isInline)) {
+    return wikiLine(cell.content, LINE_BREAK);
+  }
+  const parts: string[] = [];
+  let keptLines = false;
+  for (const child of cell.content) {
+    const isList = child.type.endsWith('List');
+    const keepsLines = isList || child.type === 'codeBlock';
+    const part = keepsLines ? blocksWiki([child], LINE_BREAK) : oneLineWiki(child);
+    if (part === '') {
+      continue;
+    }
+    const first = isList ? '&nbsp;\n' : '';
+    parts.push(parts.length === 0 ? first : keepsLines || keptLines ? '\n' : LINE_BREAK, part);
+    keptLines = keepsLines;
+  }
+  return parts.join('');
 }

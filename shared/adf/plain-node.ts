@@ -43,9 +43,17 @@ export function plainDocument(value: unknown): PlainNode {
       stack.push({ values: children, next: 0, into, depth });
       continue;
     }
-    holderOf(node, into).content.push(node);
+    const holder = holderOf(node, into);
+    const placed =
+      owners.get(node.type)?.includes(holder.type) === false ? { ...node, type: 'unknown' } : node;
+    holder.content.push(placed);
     const isLeaf = leaves.has(node.type);
-    stack.push({ values: children, next: 0, into: isLeaf ? into : node, depth: isLeaf ? depth : depth + 1 });
+    stack.push({
+      values: children,
+      next: 0,
+      into: isLeaf ? into : placed,
+      depth: isLeaf ? depth : depth + 1,
+    });
   }
   return root;
 }
@@ -65,6 +73,15 @@ const members: ReadonlyMap<string, readonly [string, ...string[]]> = new Map([
   ['orderedList', ['listItem']],
   ['taskList', ['taskItem', 'taskList', 'blockTaskItem']],
   ['decisionList', ['decisionItem']],
+]);
+
+/** Parts of tables and lists that stand elsewhere are taken for nodes that are not known: their tags would move words. */
+const owners: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tableRow', ['table']],
+  ['tableCell', ['tableRow']],
+  ['tableHeader', ['tableRow']],
+  ['listItem', ['bulletList', 'orderedList']],
+  ['decisionItem', ['decisionList']],
 ]);
 
 /** A stray node in a table or list gets the row, cell or item that it lacks. */

@@ -5,7 +5,7 @@ import { oneLine, cleanText } from './text.ts';
 
 /** A code block of everything readable in the element; `undefined` when there is nothing. */
 export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
-  const text = cleanText(codeText(element)).replace(/\n+$/, '');
+  const text = withoutLastNewlines(cleanText(codeText(element)));
   if (text === '') {
     return undefined;
   }
@@ -16,6 +16,14 @@ export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
     ...(language !== undefined && { attrs: { language } }),
     content: [{ type: 'text', text }],
   };
+}
+
+function withoutLastNewlines(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') {
+    end -= 1;
+  }
+  return text.slice(0, end);
 }
 
 interface Code {

@@ -66,6 +66,7 @@ body
 
   it.each([
     ['a heading', paragraph(text('# a')), '\\# a'],
+    ["a heading's end", { type: 'heading', attrs: { level: 2 }, content: [text('a ##')] }, '## a #\\#'],
     ['a list', paragraph(text('- a')), '\\- a'],
     ['a numbered list', paragraph(text('12) a')), '12\\) a'],
     ['a tag', paragraph(text('<b> & &amp;')), '\\<b\\> & \\&amp;'],
@@ -103,7 +104,7 @@ a *bold*, x{_}y{_}z [link|https://example.com/a(b)] {{c\`d}}
 * ☐ open
 
 ||H||I\\|J||
-|a|
+|a|&nbsp;
 * b|
 | |c|
 
@@ -152,6 +153,13 @@ body
     ['nothing: words with hyphens', 'well-known a-b', 'well-known a-b'],
   ])('escapes what would be %s', (_name, words, wiki) => {
     expect(adfToWiki(docOf(paragraph(text(words))))).toBe(wiki);
+  });
+
+  it('keeps the lines of code and the items of lists in a cell', () => {
+    const html =
+      '<table><tr><td>a<pre>b\n\nc</pre><ul><li>d</li></ul>e</td><td><p>f</p><p>g</p></td></tr></table>';
+
+    expect(htmlToWiki(html).wiki).toBe('|a\n{code:none}\nb\n\nc\n{code}\n* d\ne|f\\\\ g|');
   });
 
   it('puts code that holds the code macro into another one', () => {
@@ -212,6 +220,22 @@ describe('documents from Jira', () => {
 });
 
 describe('adfToHtml', () => {
+  it('writes no cell, row or item outside of its table or list, which would move words', () => {
+    const stray = docOf(
+      {
+        type: 'table',
+        content: [
+          { type: 'future', content: [{ type: 'future', content: [{ type: 'tableHeader' }] }, text('a')] },
+        ],
+      },
+      { type: 'listItem', content: [paragraph(text('b'))] },
+    );
+
+    expect(adfToHtml(stray)).toBe(
+      '<table><tbody><tr><td><div><div><div></div></div>a</div></td></tr></tbody></table><div><p>b</p></div>',
+    );
+  });
+
   it('holds no scripts, whatever the document says', () => {
     const attack = docOf(
       paragraph(
