@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchAdf } from './bench/adf.ts';
 import { benchColdStart } from './bench/cold-start.ts';
 import { benchMerge } from './bench/merge.ts';
 import { benchQueue } from './bench/queue-lateness.ts';
@@ -20,6 +21,9 @@ console.table([await benchQueue()]);
 
 console.log('\ncold start of a bundled function against a bare one (medians)');
 console.table([await benchColdStart()]);
+
+console.log('\nconversions of a 5 KB document, per second');
+console.table([benchAdf()]);
 
 async function benchJobs(runs: number, sizes: readonly number[]): Promise<void> {
   console.log(

@@ -9,6 +9,8 @@ import { type EmbeddedPlatform, lockDataFolder, openEmbedded } from '../../share
 import { queues } from '../../shared/platform/queues.ts';
 import { tables } from '../../shared/warehouse/tables.ts';
 import { views } from '../../shared/warehouse/views.ts';
+// Functions load it with their first request to a site, to spare cold starts; a process that stays has it ready.
+import '../../shared/jira/http.ts';
 import { createBackupRoute } from './backup.ts';
 import { connectionOf, gitHubConnectionOf, secretsOf } from './connection.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
