@@ -3,6 +3,11 @@ import { isBlockTag } from './html-tags.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { oneLine, cleanText } from './text.ts';
 
+/** How Quill 2 writes code: a block of lines. */
+export function isCodeContainer({ attributes }: HtmlElement): boolean {
+  return (attributes.get('class') ?? '').split(' ').includes('ql-code-block-container');
+}
+
 /** A code block of everything readable in the element; `undefined` when there is nothing. */
 export function codeBlockOf(element: HtmlElement): AdfNode | undefined {
   const text = withoutLastNewlines(cleanText(codeText(element)));
@@ -75,7 +80,7 @@ function childLanguage(child: string | HtmlElement): string | undefined {
 }
 
 function languageOf({ attributes }: HtmlElement): string | undefined {
-  const named = attributes.get('data-language') ?? attributes.get('data-lang') ?? attributes.get('lang');
+  const named = attributes.get('data-language') ?? attributes.get('data-lang');
   const classes = attributes.get('class') ?? '';
   const name =
     named ??

@@ -38,8 +38,10 @@ export function panelTypeOf({ attributes }: HtmlElement): string | undefined {
     return named === 'custom' ? 'custom' : (panelTypes.get(named.toLowerCase()) ?? 'info');
   }
   const classes = (attributes.get('class') ?? '').toLowerCase().split(/\s+/);
+  // Jira's own HTML puts code into a panel.
+  const isCode = classes.includes('code') || classes.includes('preformatted');
   const isPanel = attributes.get('data-type') === 'panel' || classes.some((name) => panelClass.test(name));
-  if (!isPanel) {
+  if (!isPanel || isCode) {
     return undefined;
   }
   const words = classes.flatMap((name) => name.split(/[-_]+/));

@@ -6,7 +6,7 @@ import { parseHtml, plainElement } from './html-tree.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { Marks } from './marks.ts';
 import { alignmentOf } from './read-alignment.ts';
-import { codeBlockOf } from './read-code.ts';
+import { codeBlockOf, isCodeContainer } from './read-code.ts';
 import { expandOf, isExpand, panelOf, panelTypeOf } from './read-containers.ts';
 import { inlineNodeOf, isEmojiImage } from './read-inline.ts';
 import { isActionList, isListTag, listsOf } from './read-lists.ts';
@@ -83,6 +83,8 @@ function readBlock(element: HtmlElement, inherited: Inherited, flow: Flow, readi
     flow.block(panelOf(element, panelType, inherited, reading));
   } else if (isExpand(element)) {
     flow.block(expandOf(element, inherited, reading));
+  } else if (isCodeContainer(element)) {
+    readCode(element, inherited, flow);
   } else if (isActionList(element)) {
     readList(element, inherited, flow, reading);
   } else {

@@ -115,7 +115,7 @@ function emojiOf(element: HtmlElement): AdfNode | undefined {
 
 /** Whether an image shows one emoji that its alternative text holds, as GitHub and Slack write them. */
 export function isEmojiImage(element: HtmlElement): boolean {
-  return hasClass(element, /^(?:g-)?emoji$/) && oneLine(element.attributes.get('alt')) !== '';
+  return hasClass(element, /^(?:(?:g-)?emoji|emoticon)$/) && oneLine(element.attributes.get('alt')) !== '';
 }
 
 const statusColours: ReadonlyMap<string, string> = new Map([
