@@ -84,7 +84,9 @@ function languageOf({ attributes }: HtmlElement): string | undefined {
   const classes = attributes.get('class') ?? '';
   const name =
     named ??
-    /(?:^|\s)(?:language|lang|highlight-source|code)-([\w+#.-]+)/.exec(classes)?.[1] ??
+    /(?:^|\s)(?:language|lang|highlight-source|code(?!-(?:block|box|container|content|snippet|wrapper)))-([\w+#.-]+)/.exec(
+      classes,
+    )?.[1] ??
     /(?:^|\s)brush:\s*([\w+#.-]+)/.exec(classes)?.[1];
   const language = name?.trim().toLowerCase();
   return language === undefined || language === '' ? undefined : language;
