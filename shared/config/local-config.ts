@@ -8,6 +8,7 @@ const toolNames = new Set([
   'MILLRACE_SPECS_DIR',
   'MILLRACE_REQUIRE',
   'MILLRACE_VALIDATION_DIR',
+  'MILLRACE_PROPERTY_RUNS',
 ]);
 const warnedPrefixes = ['JIRA_', 'GITHUB_', 'EXPORT_', 'HARVEST_'];
 
