@@ -1,5 +1,11 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
 import getJob from './jobs/get-job.ts';
+import createSession from './sessions/create-session.ts';
+import deleteSession from './sessions/delete-session.ts';
+import getSession from './sessions/get-session.ts';
+import listSessionEvents from './sessions/list-session-events.ts';
+import listSessions from './sessions/list-sessions.ts';
+import listTickets from './sessions/list-tickets.ts';
 import docs from './system/docs.ts';
 import docsAsset from './system/docs-asset.ts';
 import health from './system/health.ts';
@@ -20,6 +26,12 @@ export const catalogue: readonly FunctionDefinition[] = [
   openapiJson,
   watchdog,
   getJob,
+  createSession,
+  listSessions,
+  getSession,
+  deleteSession,
+  listTickets,
+  listSessionEvents,
   readTable,
   updateStatus,
   collectClosedDetails,

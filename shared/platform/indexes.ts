@@ -15,4 +15,18 @@ export const compositeIndexes: readonly CompositeIndex[] = [
       { field: 'started_at', order: 'desc' },
     ],
   },
+  {
+    collection: 'tickets',
+    fields: [
+      { field: 'session_id', order: 'asc' },
+      { field: 'order', order: 'asc' },
+    ],
+  },
+  {
+    collection: 'session_events',
+    fields: [
+      { field: 'session_id', order: 'asc' },
+      { field: 'at', order: 'asc' },
+    ],
+  },
 ];

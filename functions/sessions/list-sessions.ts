@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { sessions, SessionView } from '../../shared/export/session.ts';
+import { defineHttpFunction } from '../../shared/function/define.ts';
+import { reply } from '../../shared/function/reply.ts';
+
+const Limit = z.coerce.number().int().min(1).max(1000).default(100);
+
+export default defineHttpFunction({
+  name: 'list-sessions',
+  method: 'GET',
+  path: '/api/sessions',
+  summary: 'Sessions, the newest first',
+  access: 'viewer',
+  uses: ['documents'],
+  query: z.strictObject({ limit: Limit, cursor: z.string().optional() }),
+  responses: { 200: z.object({ sessions: z.array(SessionView), next_cursor: z.string().nullable() }) },
+  async handle({ query, tenant_id }, { documents }) {
+    const page = await documents.query(sessions, tenant_id, {
+      ...query,
+      orderBy: [{ field: 'created_at', direction: 'desc' }],
+    });
+    return reply(200, {
+      sessions: page.items.map(({ data }) => data),
+      next_cursor: page.next_cursor ?? null,
+    });
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Collection } from '../platform/documents.ts';
+import { Attachment, AttachmentView, PendingUpload } from './attachment.ts';
+
+/** What a ticket says, before anything is known of Jira. Absent values are null. */
+export const TicketContent = z.object({
+  title: z.string(),
+  description_html: z.string(),
+  /** Name of the issue type. */
+  issue_type: z.string(),
+  /** Name of the priority; null leaves it to the project. */
+  priority: z.string().nullable(),
+  /** Account id; on Data Center the user's name. */
+  assignee: z.string().nullable(),
+  sprint: z.int().nullable(),
+  labels: z.array(z.string()),
+  story_points: z.number().nullable(),
+  /** `ref` of another ticket of the session, or the key of an issue that exists. */
+  parent: z.string().nullable(),
+  /** `ref`s of the tickets that block this one. */
+  depends_on: z.array(z.string()),
+  /** More Jira fields by their id, such as `customfield_10042`, as Jira's API takes them. */
+  fields: z.record(z.string(), z.json()),
+});
+export type TicketContent = z.infer<typeof TicketContent>;
+
+export const ExportStatus = z.enum(['pending', 'exporting', 'exported', 'failed', 'skipped']);
+export type ExportStatus = z.infer<typeof ExportStatus>;
+
+/** How far the export has come with a ticket. `creating` is written before the request that creates its issue. */
+export const ExportStep = z.enum(['pending', 'creating', 'created', 'attached', 'exported', 'failed']);
+export type ExportStep = z.infer<typeof ExportStep>;
+
+export const Ticket = TicketContent.extend({
+  ticket_id: z.uuid(),
+  session_id: z.uuid(),
+  /** What other tickets of the session call it. */
+  ref: z.string(),
+  /** Its place in the user's order, from 1. */
+  order: z.int(),
+  /** Rises with every edit of the ticket or its attachment; an export leaves it. */
+  version: z.int(),
+  attachment: Attachment.nullable(),
+  /** An upload that goes past the functions and may have arrived already; see `settleUpload`. */
+  pending_upload: PendingUpload.nullable(),
+  jira_export_status: ExportStatus,
+  step: ExportStep,
+  jira_ticket_key: z.string().nullable(),
+  jira_ticket_url: z.string().nullable(),
+  exported_at: z.iso.datetime().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+/** Tickets by their id. Read them through their session: those without one are leftovers. */
+export const tickets: Collection<Ticket> = { name: 'tickets', schema: Ticket };
+
+/** A ticket as the API shows it. */
+export const TicketView = Ticket.omit({ step: true, pending_upload: true, attachment: true })
+  .extend({
+    attachment: AttachmentView.nullable(),
+    /** Until when an upload that was announced may still arrive. */
+    upload_expires_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Ticket' });
+export type TicketView = z.infer<typeof TicketView>;
+
+export function ticketView(ticket: Ticket): TicketView {
+  const { step: _step, pending_upload, attachment, ...rest } = ticket;
+  return {
+    ...rest,
+    attachment: attachment && AttachmentView.parse(attachment),
+    upload_expires_at: pending_upload?.expires_at ?? null,
+  };
+}
