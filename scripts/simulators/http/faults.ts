@@ -49,7 +49,10 @@ export interface FaultSpec {
   reason?: string | undefined;
   /** `hang`: answer after this long; without it never. */
   delayMs?: number | undefined;
-  /** `reset`, `hang`: let the request take effect first. */
+  /**
+   * `reset`, `hang`: let the request take effect first. A `hang` with a delay does so unless this is false: then the
+   * request takes effect when the delay is over.
+   */
   after?: boolean | undefined;
   /** `drop_issues`, `short_page`, `issue_errors`: how many issues are concerned (1; a short page has so many). */
   count?: number | undefined;

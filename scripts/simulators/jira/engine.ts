@@ -17,12 +17,14 @@ import { cloudSearchRoutes } from './cloud/search.ts';
 import { dataCenterIssueRoutes } from './data-center/issues.ts';
 import { JiraRefusal, unknownPathAnswer } from './errors.ts';
 import { faultAnswer } from './fault-answers.ts';
+import { Journal } from './journal.ts';
 import { RateLimits } from './rate-limits.ts';
 import { cloudOnlyRoutes, commonRoutes } from './site-routes.ts';
 import type { Call, Handler, JiraRoute, Outcome } from './site.ts';
 import { outcome, Site } from './site.ts';
 import type { JiraSimulatorOptions } from './start.ts';
 import type { World } from './world/world.ts';
+import { writeRoutes } from './write/routes.ts';
 
 const CLOUD_ROUTES: readonly JiraRoute[] = [
   ...cloudOnlyRoutes,
@@ -30,8 +32,13 @@ const CLOUD_ROUTES: readonly JiraRoute[] = [
   ...cloudIssueRoutes,
   ...cloudChangelogRoutes,
   ...commonRoutes('/rest/api/3'),
+  ...writeRoutes('/rest/api/3'),
 ];
-const DATA_CENTER_ROUTES: readonly JiraRoute[] = [...dataCenterIssueRoutes, ...commonRoutes('/rest/api/2')];
+const DATA_CENTER_ROUTES: readonly JiraRoute[] = [
+  ...dataCenterIssueRoutes,
+  ...commonRoutes('/rest/api/2'),
+  ...writeRoutes('/rest/api/2'),
+];
 /** OAuth clients of Cloud call through this prefix of api.atlassian.com. */
 const GATEWAY = /^\/ex\/jira\/[^/]+/;
 /** Jira tells anonymous callers what it is. */
@@ -40,6 +47,7 @@ const ANONYMOUS = /\/serverInfo$/;
 interface Incoming {
   readonly request: SimulatorRequest;
   readonly path: string;
+  readonly atMs: number;
   /** Method and path template. */
   readonly endpoint: string;
   readonly match: RouteMatch<Handler> | undefined;
@@ -67,6 +75,7 @@ export class Engine {
   readonly auth: Authenticator;
   readonly faults: FaultBook;
   readonly requests = new RequestLog();
+  readonly writes = new Journal();
   readonly latency: Latency;
   readonly rateLimits: RateLimits;
   readonly validator: SpecValidator | undefined;
@@ -105,7 +114,7 @@ export class Engine {
       const latencyMs = this.latency.of(endpoint);
       if (latencyMs > 0) await sleep(latencyMs);
       const fault = this.faults.strike(request.method, path);
-      const reply = await this.#reply({ request, path, endpoint, match, fault });
+      const reply = await this.#reply({ request, path, atMs: at, endpoint, match, fault });
       status = isSilent(reply) ? 0 : reply.answer.status;
       return reply;
     } finally {
@@ -123,8 +132,11 @@ export class Engine {
     }
     const dies = fault.kind === 'reset' || fault.kind === 'hang';
     const hasEffect = !dies || fault.after === true || fault.delayMs !== undefined;
+    // Told not to take effect first: it does so late, perhaps when the caller has given up.
+    const isLate = fault.kind === 'hang' && fault.after === false && fault.delayMs !== undefined;
+    if (isLate) await sleep(fault.delayMs);
     const answer = hasEffect ? this.#answer(incoming) : { status: 200, headers: {}, body: '' };
-    if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault.delayMs !== undefined && !isLate) await sleep(fault.delayMs);
     return { answer, wireFault: fault };
   }
 
@@ -140,7 +152,10 @@ export class Engine {
     if (verdict.refusal !== undefined) return this.#validated(incoming, verdict.refusal);
     if (match === undefined)
       return this.#validated(incoming, unknownPathAnswer(`${this.site.baseUrl}${path}`));
-    const { answer, objects } = ask(match.route.handle, this.#call(incoming, match));
+    const { answer, objects, wrote = [] } = ask(match.route.handle, this.#call(incoming, match));
+    for (const key of wrote) {
+      this.writes.note({ at_ms: incoming.atMs, method: request.method, path, issue_key: key });
+    }
     this.rateLimits.charge(objects);
     const headers = { ...answer.headers, 'x-arequestid': 'simulated', ...verdict.headers };
     return this.#validated(incoming, { ...answer, headers });

@@ -74,6 +74,8 @@ export interface Outcome {
   readonly answer: SimulatorAnswer;
   /** Core objects in the answer, for the points quota. */
   readonly objects: number;
+  /** Keys of the issues that the request wrote, for the journal. */
+  readonly wrote?: readonly string[] | undefined;
 }
 
 export type Handler = (call: Call) => Outcome;

@@ -7,6 +7,7 @@ import { loadValidator } from '../specs/load-validator.ts';
 import type { SpecValidator } from '../specs/validator.ts';
 import type { Authenticator, AuthFailureMode, Credentials } from './auth.ts';
 import { Engine } from './engine.ts';
+import type { Journal } from './journal.ts';
 import type { RateLimitOptions, RateLimits } from './rate-limits.ts';
 import type { Deployment } from './render/site.ts';
 import { createWorld } from './world/create-world.ts';
@@ -41,6 +42,8 @@ export interface JiraSimulator {
   readonly world: World;
   readonly faults: FaultBook;
   readonly requests: RequestLog;
+  /** What was written through the API. */
+  readonly writes: Journal;
   readonly latency: Latency;
   readonly auth: Authenticator;
   readonly rateLimits: RateLimits;
@@ -66,6 +69,7 @@ export async function startJiraSimulator(options: JiraSimulatorOptions): Promise
     world,
     faults: engine.faults,
     requests: engine.requests,
+    writes: engine.writes,
     latency: engine.latency,
     auth: engine.auth,
     rateLimits: engine.rateLimits,

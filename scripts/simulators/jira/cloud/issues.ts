@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { jsonTextAnswer } from '../../http/messages.ts';
-import { editIssue } from '../edit-issue.ts';
 import { applyDrops } from '../content-faults.ts';
 import { refuse } from '../errors.ts';
 import { describeFields } from '../render/descriptions.ts';
@@ -95,6 +94,5 @@ const getChangelog: Handler = (call) => {
 export const cloudIssueRoutes: readonly JiraRoute[] = [
   route('POST', '/rest/api/3/issue/bulkfetch', bulkFetch),
   route('GET', '/rest/api/3/issue/{issueIdOrKey}', getIssue),
-  route('PUT', '/rest/api/3/issue/{issueIdOrKey}', editIssue),
   route('GET', '/rest/api/3/issue/{issueIdOrKey}/changelog', getChangelog),
 ];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { jsonTextAnswer } from '../../http/messages.ts';
-import { editIssue } from '../edit-issue.ts';
 import { applyDrops } from '../content-faults.ts';
 import { JiraRefusal, jqlAnswer } from '../errors.ts';
 import { JqlError } from '../jql/ast.ts';
@@ -90,5 +89,4 @@ export const dataCenterIssueRoutes: readonly JiraRoute[] = [
   route('GET', '/rest/api/2/search', searchByGet),
   route('POST', '/rest/api/2/search', searchByPost),
   route('GET', '/rest/api/2/issue/{issueIdOrKey}', getIssue),
-  route('PUT', '/rest/api/2/issue/{issueIdOrKey}', editIssue),
 ];

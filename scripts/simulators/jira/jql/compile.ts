@@ -5,7 +5,7 @@ import { compileCustom, compileText } from './compile-custom.ts';
 import type { JqlField } from './fields.ts';
 import { findField } from './fields.ts';
 import type { CompileContext } from './values.ts';
-import { resolveInstant, resolvePositions, texts } from './values.ts';
+import { readUser, resolveInstant, resolvePositions, texts } from './values.ts';
 import type { IssueState } from '../world/issue-state.ts';
 
 const EQUALITY: readonly Operator[] = ['=', '!=', 'in', 'not in', 'is', 'is not'];
@@ -142,9 +142,7 @@ function compileMember(
     return { test: membership(positions, negative, readParent(field, context)), lookup: lookup('parent') };
   }
   if (field.kind === 'user') {
-    const read = (issue: IssueState): number =>
-      field.id === 'assignee' ? issue.assigneeIndex : issue.reporterIndex;
-    return { test: membership(positions, negative, read) };
+    return { test: membership(positions, negative, (issue) => readUser(field, issue)) };
   }
   if (field.kind === 'sprint') return { test: anyMember(positions, negative, (issue) => issue.sprintIds) };
   return { test: anyMember(positions, negative, (issue) => issue.fixVersionIds) };

@@ -43,7 +43,7 @@ const SYSTEM: Readonly<Record<string, readonly [FieldKind, string]>> = {
   labels: ['labels', 'labels'],
   assignee: ['user', 'assignee'],
   reporter: ['user', 'reporter'],
-  creator: ['user', 'reporter'],
+  creator: ['user', 'creator'],
   created: ['instant', 'created'],
   createddate: ['instant', 'created'],
   updated: ['instant', 'updated'],

@@ -1,6 +1,7 @@
 import type { OrderBy } from './ast.ts';
 import type { JqlField } from './fields.ts';
 import { findField } from './fields.ts';
+import { readUser } from './values.ts';
 import type { IssueState } from '../world/issue-state.ts';
 import type { World } from '../world/world.ts';
 
@@ -40,10 +41,7 @@ function reader(field: JqlField, world: World): Reader {
     case 'labels':
       return (issue) => issue.labels[0] ?? '';
     case 'user':
-      return (issue) => {
-        const index = field.id === 'assignee' ? issue.assigneeIndex : issue.reporterIndex;
-        return catalogue.users[index]?.displayName ?? '';
-      };
+      return (issue) => catalogue.users[readUser(field, issue)]?.displayName ?? '';
     case 'instant':
       return (issue) => {
         if (field.id === 'created') return issue.createdMs;

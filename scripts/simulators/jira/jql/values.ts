@@ -2,6 +2,7 @@ import type { Operand } from './ast.ts';
 import type { JqlField } from './fields.ts';
 import type { DateContext } from './dates.ts';
 import { dateFunction, parseJqlDate } from './dates.ts';
+import type { IssueState } from '../world/issue-state.ts';
 import type { World } from '../world/world.ts';
 
 export interface CompileContext {
@@ -141,6 +142,12 @@ export function resolveInstant(
     context.errors.push(`Date value '${text}' for field '${field.name}' is invalid. ${DATE_FORMATS}`);
   }
   return atMs;
+}
+
+/** Position of the user that a user field holds, -1 when it is empty. */
+export function readUser(field: JqlField, issue: IssueState): number {
+  if (field.id === 'assignee') return issue.assigneeIndex;
+  return field.id === 'creator' ? (issue.creatorIndex ?? issue.reporterIndex) : issue.reporterIndex;
 }
 
 /** Plain texts of an operand, for labels, options and text search. */

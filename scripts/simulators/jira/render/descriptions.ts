@@ -86,6 +86,11 @@ export function describeAllFields(site: Site): Json[] {
   ];
 }
 
+/** Names of fields by id. */
+export function fieldNames(site: Site): Map<string, string> {
+  return new Map(describeAllFields(site).map((field) => [String(field.id), String(field.name)]));
+}
+
 /** `expand=names,schema` of the selected fields. */
 export function describeFields(site: Site, selection: FieldSelection): { names: Json; schema: Json } {
   const chosen = new Set((selection.fields ?? []).map(([id]) => id));

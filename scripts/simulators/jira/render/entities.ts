@@ -1,4 +1,5 @@
 import type { IssueType, Priority, Project, Sprint, Status, User, Version } from '../world/catalogue.ts';
+import { optionId } from '../world/custom-fields.ts';
 import type { RenderSite } from './site.ts';
 import { apiBase, jiraInstant } from './site.ts';
 
@@ -70,6 +71,12 @@ export function renderPriority(site: RenderSite, priority: Priority): Json {
     name: priority.name,
     id: priority.id,
   };
+}
+
+/** An option of a select field. */
+export function renderOption(site: RenderSite, value: string): Json {
+  const id = optionId(value);
+  return { self: `${apiBase(site)}/customFieldOption/${id}`, value, id };
 }
 
 export function renderProject(site: RenderSite, project: Project): Json {

@@ -3,6 +3,7 @@ import { fieldId } from '../world/custom-fields.ts';
 import type { CustomValue, IssueState } from '../world/issue-state.ts';
 import {
   renderIssueType,
+  renderOption,
   renderPriority,
   renderProject,
   renderSprintValue,
@@ -35,9 +36,7 @@ function plainValue(site: RenderSite, field: CustomField, value: NonNullable<Cus
     case 'number':
       return String(value);
     case 'select': {
-      const id = 10400 + (String(value).codePointAt(7) ?? 0);
-      const self = `${apiBase(site)}/customFieldOption/${id}`;
-      return JSON.stringify({ self, value, id: String(id) });
+      return JSON.stringify(renderOption(site, String(value)));
     }
     case 'textarea':
       return richText(site, [String(value)]);
@@ -69,6 +68,8 @@ function customRenderer(site: RenderSite, field: CustomField): FieldRenderer {
       issue.sprintIds.length === 0 ? 'null' : `[${issue.sprintIds.map((id) => texts.get(id)).join()}]`;
   }
   return (issue) => {
+    const document = issue.documents?.get(fieldId(field));
+    if (document !== undefined) return JSON.stringify(document);
     const value = issue.custom(field.number);
     return value === null ? 'null' : plainValue(site, field, value);
   };
@@ -125,7 +126,7 @@ export function fieldRenderers(site: RenderSite): ReadonlyMap<string, FieldRende
     priority: (issue) => priority(issue.priorityIndex),
     assignee: (issue) => user(issue.assigneeIndex),
     reporter: (issue) => user(issue.reporterIndex),
-    creator: (issue) => user(issue.reporterIndex),
+    creator: (issue) => user(issue.creatorIndex ?? issue.reporterIndex),
     created: (issue) => `"${jiraInstant(issue.createdMs)}"`,
     updated: (issue) => `"${jiraInstant(issue.updatedMs)}"`,
     resolution: (issue) => (issue.resolvedMs < 0 ? 'null' : resolution),
@@ -135,7 +136,10 @@ export function fieldRenderers(site: RenderSite): ReadonlyMap<string, FieldRende
     components: () => '[]',
     issuelinks: () => '[]',
     duedate: () => 'null',
-    description: (issue) => richText(site, issue.description),
+    description: (issue) => {
+      const document = issue.documents?.get('description');
+      return document === undefined ? richText(site, issue.description) : JSON.stringify(document);
+    },
   };
   const custom = catalogue.fields.map((field): [string, FieldRenderer] => [
     fieldId(field),

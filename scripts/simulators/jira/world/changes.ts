@@ -1,3 +1,4 @@
+import type { User } from './catalogue.ts';
 import type { CustomValue, History, HistoryItem, IssuePatch, IssueState } from './issue-state.ts';
 import type { World } from './world.ts';
 
@@ -14,11 +15,15 @@ export interface IssueChange {
   parent?: string | null | undefined;
   /** Account id, name or e-mail address. */
   assignee?: string | null | undefined;
+  /** Account id, name or e-mail address. */
+  reporter?: string | undefined;
   labels?: readonly string[] | undefined;
   fixVersionIds?: readonly number[] | undefined;
   sprintIds?: readonly number[] | undefined;
   /** By field number; dates in epoch milliseconds. */
   custom?: Readonly<Record<number, CustomValue>> | undefined;
+  /** Rich texts as they were sent, by field id; their plain text stands in `description` or `custom`. */
+  documents?: ReadonlyMap<string, unknown> | undefined;
   /** Instead of now. */
   updatedMs?: number | undefined;
   moveTo?: { projectIndex: number; number: number } | undefined;
@@ -41,6 +46,10 @@ function positionOf<T>(
   if (index < 0)
     throw new Error(`The simulated site has no ${what} '${wanted}'; name one that its catalogue lists.`);
   return index;
+}
+
+function userIndex(users: readonly User[], wanted: string): number {
+  return positionOf('user', users, wanted, (user) => [user.accountId, user.name, user.email]);
 }
 
 function parentIndex(world: World, parent: string): number {
@@ -76,11 +85,10 @@ export function patchOf(world: World, before: IssueState, change: IssueChange): 
   if (change.parent !== undefined)
     patch.parentIndex = change.parent === null ? -1 : parentIndex(world, change.parent);
   if (change.assignee !== undefined) {
-    patch.assigneeIndex =
-      change.assignee === null
-        ? -1
-        : positionOf('user', users, change.assignee, (user) => [user.accountId, user.name, user.email]);
+    patch.assigneeIndex = change.assignee === null ? -1 : userIndex(users, change.assignee);
   }
+  if (change.reporter !== undefined) patch.reporterIndex = userIndex(users, change.reporter);
+  if (change.documents !== undefined) patch.documents = change.documents;
   if (change.labels !== undefined) patch.labels = change.labels;
   if (change.fixVersionIds !== undefined) patch.fixVersionIds = change.fixVersionIds;
   if (change.sprintIds !== undefined) patch.sprintIds = change.sprintIds;

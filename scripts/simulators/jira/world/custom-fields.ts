@@ -75,6 +75,15 @@ export function customFields(
   return [...standard, ...extra, ...own];
 }
 
+/** The options of every select field. */
+export const SELECT_OPTIONS: readonly string[] = ['A', 'B', 'C', 'D', 'E'].map(
+  (letter) => `Option ${letter}`,
+);
+
+export function optionId(option: string): string {
+  return String(10400 + (option.codePointAt(7) ?? 0));
+}
+
 export function fieldId(field: CustomField): string {
   return `customfield_${field.number}`;
 }

@@ -44,6 +44,10 @@ export interface IssueState {
   readonly resolvedMs: number;
   /** Histories made by changes to the world, oldest first; the seeded ones are derived on demand. */
   readonly addedHistories: readonly History[];
+  /** Rich texts as they were sent, by field id: a document of Cloud, wiki markup of Data Center. */
+  readonly documents?: ReadonlyMap<string, unknown>;
+  /** Where it is another than the reporter: who made the issue through the API. */
+  readonly creatorIndex?: number | undefined;
   custom(fieldNumber: number): CustomValue;
 }
 
@@ -66,6 +70,8 @@ export interface IssuePatch {
   sprintIds?: readonly number[];
   addedHistories?: readonly History[];
   custom?: ReadonlyMap<number, CustomValue>;
+  documents?: ReadonlyMap<string, unknown>;
+  creatorIndex?: number;
 }
 
 /** An issue after changes: a patch laid over the state it began with. */
@@ -77,7 +83,12 @@ export class ChangedIssue implements IssueState {
     const known = before instanceof ChangedIssue ? before : undefined;
     this.base = known?.base ?? before;
     const custom = new Map([...(known?.patch.custom ?? []), ...(patch.custom ?? [])]);
-    this.patch = { ...known?.patch, ...patch, custom };
+    const documents = new Map(known?.patch.documents);
+    // A plain text that is set later takes the place of a document.
+    if (patch.description !== undefined) documents.delete('description');
+    for (const number of patch.custom?.keys() ?? []) documents.delete(`customfield_${number}`);
+    for (const [fieldId, document] of patch.documents ?? []) documents.set(fieldId, document);
+    this.patch = { ...known?.patch, ...patch, custom, documents };
   }
 
   get index(): number {
@@ -133,6 +144,12 @@ export class ChangedIssue implements IssueState {
   }
   get addedHistories(): readonly History[] {
     return this.patch.addedHistories ?? this.base.addedHistories;
+  }
+  get documents(): ReadonlyMap<string, unknown> | undefined {
+    return this.patch.documents;
+  }
+  get creatorIndex(): number | undefined {
+    return this.patch.creatorIndex;
   }
   custom(fieldNumber: number): CustomValue {
     const changed = this.patch.custom?.get(fieldNumber);

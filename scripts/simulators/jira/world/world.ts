@@ -1,9 +1,14 @@
+import { Attachments } from './attachments.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Columns } from './columns.ts';
 import { CreatedIssue } from './created-issue.ts';
 import type { History, IssueState } from './issue-state.ts';
 import { ChangedIssue } from './issue-state.ts';
 import { KeyRegistry } from './keys.ts';
+import { IssueLinks } from './links.ts';
+import { IssueProperties } from './properties.ts';
+import type { ScreenChange } from './screens.ts';
+import { Screens } from './screens.ts';
 import { IndexChanges } from './search-index.ts';
 import { firstAddedHistoryId, seededHistories } from './seeded-changelog.ts';
 import { SeededIssue } from './seeded-issue.ts';
@@ -31,6 +36,10 @@ export class World {
   readonly columns: Columns;
   readonly keys: KeyRegistry;
   readonly clock: () => number;
+  readonly attachments = new Attachments();
+  readonly links = new IssueLinks();
+  readonly properties = new IssueProperties();
+  readonly screens: Screens;
   /** Applies to changes made after it is set. */
   indexLagMs: number;
   readonly #meanHistories: number;
@@ -49,6 +58,7 @@ export class World {
     this.#meanHistories = settings.meanHistories;
     this.#size = columns.seededCount;
     this.#nextHistoryId = firstAddedHistoryId(columns.seededCount);
+    this.screens = new Screens(catalogue);
     this.keys = new KeyRegistry(catalogue.projects, columns);
   }
 
@@ -119,7 +129,9 @@ export class World {
       status: this.catalogue.statuses[0]?.name ?? '',
       ...fields,
     });
-    const issue = new ChangedIssue(created, { reporterIndex: options.authorIndex ?? 0, ...patch });
+    const authorIndex = options.authorIndex ?? 0;
+    const made = { reporterIndex: authorIndex, creatorIndex: authorIndex, ...patch };
+    const issue = new ChangedIssue(created, made);
     this.#commit(index, undefined, issue, options);
     return { id: this.id(issue), key: this.key(issue) };
   }
@@ -162,6 +174,21 @@ export class World {
     const denied = this.catalogue.projects[this.#projectIndex(projectKey)]?.denied;
     denied?.clear();
     for (const permission of permissions) denied?.add(permission);
+  }
+
+  /** Changes the create and edit screens of a project, on top of earlier changes. */
+  configureScreen(projectKey: string, change: ScreenChange): void {
+    this.screens.configure(this.#projectIndex(projectKey), change);
+  }
+
+  /** Takes an issue type out of a project (`offered` false), or gives it back. */
+  offerIssueType(projectKey: string, type: string, offered: boolean): void {
+    this.screens.offerType(this.#projectIndex(projectKey), type, offered);
+  }
+
+  /** Gives a project a priority scheme of its own: ids of its priorities; an empty list takes it away. */
+  setPriorities(projectKey: string, ids: readonly string[]): void {
+    this.screens.setPriorities(this.#projectIndex(projectKey), ids);
   }
 
   /** From now on changes of this issue reach search after `lagMs`. */
