@@ -2,6 +2,7 @@ import type { FunctionDefinition } from '../shared/function/definition.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
 import deleteSession from './sessions/delete-session.ts';
+import editTicket from './sessions/edit-ticket.ts';
 import getSession from './sessions/get-session.ts';
 import listSessionEvents from './sessions/list-session-events.ts';
 import listSessions from './sessions/list-sessions.ts';
@@ -31,6 +32,7 @@ export const catalogue: readonly FunctionDefinition[] = [
   getSession,
   deleteSession,
   listTickets,
+  editTicket,
   listSessionEvents,
   readTable,
   updateStatus,

@@ -38,7 +38,7 @@ export const Ticket = TicketContent.extend({
   ref: z.string(),
   /** Its place in the user's order, from 1. */
   order: z.int(),
-  /** Rises with every edit of the ticket or its attachment; an export leaves it. */
+  /** Rises with every edit of what the ticket says; attachments and exports leave it. */
   version: z.int(),
   attachment: Attachment.nullable(),
   /** An upload that goes past the functions and may have arrived already; see `settleUpload`. */
