@@ -1,72 +1,108 @@
-import { describe, expect, it } from 'vitest';
-import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { createPrivateCa } from '../../scripts/simulators/private-ca.ts';
-import type { Deployment } from './connection.ts';
-import { JiraUnavailableError } from './errors.ts';
-import { collect, failureOf, secretsOf, siteAndClient, steppedClock } from './test-support.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { gzipSync, brotliCompressSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createHttp, type HttpRequest } from './http.ts';
 
-const world = createWorld({ issues: 150, seed: 2 });
-const authority = createPrivateCa();
-const tls = { key: authority.serverKey, cert: authority.serverCert };
+async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<string> {
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
-describe.each<Deployment>(['cloud', 'data_center'])(
-  'a %s site behind a private certificate authority',
-  (deployment) => {
-    it('is read by a connection that names the CA bundle', async () => {
-      const { client, site } = await siteAndClient(
-        { deployment, world, tls },
-        {
-          fields: { ca_bundle_secret: 'corporate-ca' },
-          credentials: secretsOf({
-            'corporate-ca': [authority.caCert],
-            'jira-api-token': ['simulated-api-token'],
-            'jira-pat': ['simulated-personal-access-token'],
-          }),
-        },
+function request(url: string, fields: Partial<HttpRequest> = {}): HttpRequest {
+  return {
+    method: 'GET',
+    url,
+    headers: {},
+    endpoint: 'GET /x',
+    signal: AbortSignal.timeout(5000),
+    ...fields,
+  };
+}
+
+describe('answers', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])('are asked for in, and read from, %s', async (encoding, compress) => {
+    const base = await serve((incoming, response) => {
+      response.setHeader('content-encoding', encoding);
+      response.end(
+        compress(JSON.stringify({ asked: incoming.headers['accept-encoding'], words: 'grün'.repeat(1000) })),
       );
-
-      const pages = await collect(client.searchIds('project is not EMPTY'));
-
-      expect(site.baseUrl).toMatch(/^https:/);
-      expect(pages.flat()).toHaveLength(150);
     });
 
-    it('is read with a bundle that is handed in', async () => {
-      const { client } = await siteAndClient({ deployment, world, tls }, { caBundlePem: authority.caCert });
+    const { status, body } = await createHttp()(request(base));
 
-      expect((await client.myself()).id).not.toBe('');
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toEqual({ asked: 'gzip, deflate, br', words: 'grün'.repeat(1000) });
+  });
+
+  it('keep every header, also a repeated one', async () => {
+    const base = await serve((_incoming, response) => {
+      response.setHeader('x-one', ['a', 'b']);
+      response.statusCode = 204;
+      response.end();
     });
 
-    it('is refused without the bundle, saying what to do', async () => {
-      const { client, site } = await siteAndClient({ deployment, world, tls }, { clock: steppedClock() });
+    const { status, headers, body } = await createHttp()(request(base));
 
-      const error = await failureOf(client.myself(), JiraUnavailableError);
+    expect([status, headers.get('x-one'), body]).toEqual([204, 'a, b', '']);
+  });
 
-      expect(error).toMatchObject({ category: 'admin_required', retryable: false });
-      expect(error.code).toMatch(/UNABLE_TO_VERIFY|SELF_SIGNED|UNABLE_TO_GET/);
-      expect(error.message).toMatch(/certificate of 127\.0\.0\.1:\d+ is not trusted .* name a CA bundle/);
-      expect(client.requestCount).toBe(1);
-      expect(site.requests.total).toBe(0);
+  it('that are cut within a compressed body are a failure of the site', async () => {
+    const base = await serve((_incoming, response) => {
+      const whole = gzipSync('x'.repeat(100_000));
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': whole.byteLength });
+      response.write(whole.subarray(0, 50));
+      response.destroy();
     });
 
-    it('is refused with the bundle of another authority', async () => {
-      const { client } = await siteAndClient(
-        { deployment, world, tls },
-        { caBundlePem: createPrivateCa().caCert },
-      );
+    await expect(createHttp()(request(base))).rejects.toMatchObject({ category: 'temporary' });
+  });
+});
 
-      expect((await failureOf(client.myself(), JiraUnavailableError)).category).toBe('admin_required');
+describe('bodies', () => {
+  it('of a form arrive as multipart with their boundary', async () => {
+    const base = await serve(async (incoming, response) => {
+      response.end(`${incoming.headers['content-type']}\n${await text(incoming)}`);
     });
-  },
-);
+    const form = new FormData();
+    form.set('file', new Blob(['the content']), 'notes.txt');
 
-it('says that the secret of a CA bundle is missing', async () => {
-  const { client } = await siteAndClient(
-    { deployment: 'cloud', world, tls },
-    { fields: { ca_bundle_secret: 'corporate-ca' } },
-  );
+    const { body } = await createHttp()(request(base, { method: 'POST', body: form }));
 
-  await expect(client.myself()).rejects.toThrow(
-    'The secret "corporate-ca" with the CA bundle of connection "default" has no enabled version. Store the PEM text there.',
-  );
+    expect(body).toMatch(/^multipart\/form-data; boundary=/);
+    expect(body).toContain('filename="notes.txt"');
+    expect(body).toContain('the content');
+  });
+
+  it('of a stream arrive as they come', async () => {
+    const base = await serve(async (incoming, response) => response.end(await text(incoming)));
+    const body = ReadableStream.from([new TextEncoder().encode('one '), new TextEncoder().encode('two')]);
+
+    expect((await createHttp()(request(base, { method: 'POST', body }))).body).toBe('one two');
+  });
+});
+
+describe('redirects', () => {
+  it('are followed within the origin, for reads only', async () => {
+    const base = await serve((incoming, response) => {
+      if (incoming.url === '/there') return response.end('here');
+      return response.writeHead(302, { location: '/there' }).end();
+    });
+
+    const read = await createHttp()(request(`${base}/x`));
+    const write = await createHttp()(request(`${base}/x`, { method: 'POST', body: '{}' }));
+
+    expect([read.status, read.body, write.status]).toEqual([200, 'here', 302]);
+  });
 });

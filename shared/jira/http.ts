@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { getCACertificates } from 'node:tls';
-import ky, { type KyInstance } from 'ky';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { Agent, request as send } from 'undici';
 import type { RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
 
@@ -43,43 +45,16 @@ function agentFor(caBundlePem: string | undefined): Agent {
   return agent;
 }
 
-/** One ky instance per connection: no retry, timeout or throwing of its own; `caBundlePem` is trusted beside the usual roots. */
+/** Sends without retry, and follows redirects within the origin only; `caBundlePem` is trusted beside the usual roots. */
 export function createHttp(caBundlePem?: string): Http {
   const dispatcher = agentFor(caBundlePem);
-  const instance = ky.create({
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-    redirect: 'manual',
-    fetch: (input, init) => fetchThrough(dispatcher, input, init),
-  });
-  return (request) => follow(instance, request);
+  return (request) => follow(dispatcher, request);
 }
 
-/** undici's own fetch does not take the platform's `Request`, and the platform's fetch not undici's dispatcher. */
-async function fetchThrough(
-  dispatcher: Agent,
-  input: string | URL | Request,
-  init?: RequestInit,
-): Promise<Response> {
-  const request = input instanceof Request ? input : new Request(input, init);
-  const isText = /^application\/(json|x-www-form-urlencoded)/.test(request.headers.get('content-type') ?? '');
-  const body = isText ? await request.text() : request.body;
-  const response = await undiciFetch(request.url, {
-    method: request.method,
-    headers: [...request.headers],
-    signal: request.signal,
-    redirect: 'manual',
-    dispatcher,
-    ...(body ? { body, duplex: 'half' as const } : {}),
-  });
-  return response;
-}
-
-async function follow(instance: KyInstance, request: HttpRequest): Promise<RawAnswer> {
+async function follow(dispatcher: Agent, request: HttpRequest): Promise<RawAnswer> {
   let url = request.url;
   for (let redirects = 0; ; redirects += 1) {
-    const answer = await sendOnce(instance, { ...request, url });
+    const answer = await sendOnce(dispatcher, { ...request, url });
     const next = sameOriginTarget(answer, url);
     if (!next || request.method !== 'GET' || redirects >= MAX_SAME_ORIGIN_REDIRECTS) return answer;
     url = next;
@@ -95,23 +70,75 @@ function sameOriginTarget(answer: RawAnswer, from: string): string | undefined {
   return target.origin === new URL(from).origin ? target.href : undefined;
 }
 
-async function sendOnce(instance: KyInstance, request: HttpRequest): Promise<RawAnswer> {
+/**
+ * undici's plain client, because `fetch` (and so ky, which does nothing else here: retry, timeout and errors are the
+ * transport's) wraps every body in web streams, at a cost that is most of a request to a near site.
+ */
+async function sendOnce(
+  dispatcher: Agent,
+  { url, method, headers, body, signal, endpoint }: HttpRequest,
+): Promise<RawAnswer> {
   try {
-    const response = await instance(request.url, {
-      method: request.method,
-      headers: request.headers,
-      signal: request.signal,
-      ...(request.body === undefined ? {} : { body: request.body }),
+    const content = contentOf(body);
+    const answer = await send(url, {
+      method,
+      headers: { 'accept-encoding': 'gzip, deflate, br', ...headers, ...content.headers },
+      body: content.body,
+      signal,
+      dispatcher,
     });
-    return { status: response.status, headers: response.headers, body: await response.text() };
+    const answered = headersOf(answer.headers);
+    const text = await textOf(answer.body, answered.get('content-encoding'));
+    return { status: answer.statusCode, headers: answered, body: text };
   } catch (cause) {
-    if (request.signal.aborted) throw abortError(request);
-    throw networkError(cause, request);
+    if (signal.aborted) throw abortError({ endpoint, signal });
+    throw networkError(cause, { endpoint, url });
   }
 }
 
+/** A form is encoded by the platform, which alone knows its boundary. */
+function contentOf(body: HttpRequest['body']): {
+  readonly body: string | Readable | null;
+  readonly headers?: Readonly<Record<string, string>>;
+} {
+  if (body === undefined || typeof body === 'string') return { body: body ?? null };
+  if (body instanceof ReadableStream) return { body: Readable.fromWeb(body) };
+  const encoded = new Response(body);
+  const contentType = encoded.headers.get('content-type') ?? 'multipart/form-data';
+  return {
+    body: encoded.body && Readable.fromWeb(encoded.body),
+    headers: { 'content-type': contentType },
+  };
+}
+
+const MAX_TEXT_BYTES = 512 * 1024 * 1024;
+const decoders = {
+  gzip: promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+} as const;
+
+/** `fetch` would decode by itself; undici's plain client leaves it to its caller. */
+async function textOf(
+  body: { text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer> },
+  encoding: string | null,
+): Promise<string> {
+  if (encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br') return body.text();
+  const bytes = await body.arrayBuffer();
+  if (bytes.byteLength === 0) return '';
+  return String(await decoders[encoding](bytes, { maxOutputLength: MAX_TEXT_BYTES }));
+}
+
+function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(received)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  return headers;
+}
+
 /** A timeout is the site's failure; any other reason is the caller's own and is passed on as it is. */
-function abortError({ endpoint, signal }: HttpRequest): unknown {
+function abortError({ endpoint, signal }: Pick<HttpRequest, 'endpoint' | 'signal'>): unknown {
   const reason: unknown = signal.reason;
   if (!(reason instanceof DOMException) || reason.name !== 'TimeoutError') return reason;
   return new JiraUnavailableError(`${endpoint} did not answer wholly in time.`, {
@@ -124,7 +151,10 @@ function abortError({ endpoint, signal }: HttpRequest): unknown {
 
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|ISSUER/;
 
-function networkError(cause: unknown, { endpoint, url }: HttpRequest): JiraUnavailableError {
+function networkError(
+  cause: unknown,
+  { endpoint, url }: Pick<HttpRequest, 'endpoint' | 'url'>,
+): JiraUnavailableError {
   const code = networkCode(cause);
   const host = new URL(url).host;
   if (code && UNTRUSTED.test(code)) {
