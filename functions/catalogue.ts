@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
+import testAdfConversion from './export/test-adf-conversion.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
 import deleteSession from './sessions/delete-session.ts';
@@ -34,6 +35,7 @@ export const catalogue: readonly FunctionDefinition[] = [
   listTickets,
   editTicket,
   listSessionEvents,
+  testAdfConversion,
   readTable,
   updateStatus,
   collectClosedDetails,

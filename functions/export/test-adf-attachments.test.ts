@@ -1,0 +1,114 @@
+import { onTestFinished, expect, it } from 'vitest';
+import { openLocalProcess, type TestProcess } from '../../scripts/testing/local-process.ts';
+import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
+import type { SessionCreated } from '../../shared/export/session-request.ts';
+import type { Ticket } from '../../shared/export/ticket.ts';
+import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
+import { changeTicket, createSession } from '../sessions/session-fixture.ts';
+
+const KEY = 'default/sessions/a-session/a-file';
+const UPLOADED: NonNullable<Ticket['attachment']> = {
+  filename: 'plan.pdf',
+  content_type: 'application/pdf',
+  size_bytes: 5,
+  sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+  uploaded_at: '2026-11-21T10:00:00.000Z',
+  blob_key: KEY,
+};
+
+/** A process whose site is down, and says so at once. */
+function openWithoutSite(): Promise<TestProcess> {
+  return openLocalProcess({
+    JIRA_BASE_URL: 'http://127.0.0.1:9',
+    JIRA_DEPLOYMENT: 'cloud',
+    JIRA_EMAIL: 'robot@example.com',
+    JIRA_API_TOKEN: 'a-token',
+    JIRA_BREAKER_FAILURES: '1',
+  });
+}
+
+/** One ticket whose attachment is recorded as given, and its blob when there is a body. */
+async function sessionWith(
+  millrace: TestProcess,
+  { body, ...record }: Partial<Ticket> & { readonly body?: string },
+): Promise<SessionCreated> {
+  const session = await createSession(millrace, [{ ref: 'A', title: 'A' }]);
+  await changeTicket(millrace, session.tickets[0]?.ticket_id ?? '', record);
+  if (body === undefined) return session;
+  const blobs = createEmbeddedBlobs({ dataDir: millrace.dataDir });
+  onTestFinished(() => blobs.close());
+  await blobs.put(KEY, Buffer.from(body));
+  return session;
+}
+
+async function resultOf(millrace: TestProcess, { session_id }: SessionCreated, body = {}) {
+  const { json } = await millrace.call('POST', `/api/jira/test-adf-conversion/${session_id}`, { body });
+  return AdfTestResponse.parse(json).results[0];
+}
+
+it.each([
+  ['is gone', undefined],
+  ['is not whole', 'hel'],
+])('fails an attachment whose file %s', async (_what, body) => {
+  const millrace = await openWithoutSite();
+  const session = await sessionWith(millrace, {
+    attachment: UPLOADED,
+    ...(body === undefined ? {} : { body }),
+  });
+
+  const result = await resultOf(millrace, session);
+
+  expect(result).toMatchObject({
+    status: 'failed',
+    adf_size_bytes: expect.any(Number),
+    error_message: 'The attachment "plan.pdf" is no longer stored whole.',
+    suggested_fix: 'Upload the attachment again.',
+    attachment_upload_tested: true,
+    attachment_upload_status: 'failed',
+  });
+});
+
+it('leaves attachments alone when told to', async () => {
+  const millrace = await openWithoutSite();
+  const session = await sessionWith(millrace, { attachment: UPLOADED });
+
+  const result = await resultOf(millrace, session, { include_attachments: false });
+
+  expect(result).toMatchObject({
+    status: 'passed',
+    error_message: null,
+    attachment_upload_tested: false,
+    attachment_upload_status: 'skipped',
+  });
+});
+
+it('passes the description and says why the attachment was not tested when the site is down', async () => {
+  const millrace = await openWithoutSite();
+  const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+
+  const result = await resultOf(millrace, session);
+
+  expect(result).toMatchObject({
+    status: 'passed',
+    error_message: expect.stringMatching(/did not tell its limits: .*ECONNREFUSED/),
+    attachment_upload_tested: false,
+    attachment_upload_status: 'skipped',
+  });
+});
+
+it('takes an upload that arrived past the functions for the attachment', async () => {
+  const millrace = await openWithoutSite();
+  const pending = { filename: 'big.zip', content_type: 'application/zip', blob_key: KEY };
+  const session = await sessionWith(millrace, {
+    pending_upload: { ...pending, expires_at: '2026-11-21T10:00:00.000Z' },
+  });
+
+  const before = await resultOf(millrace, session);
+  const blobs = createEmbeddedBlobs({ dataDir: millrace.dataDir });
+  onTestFinished(() => blobs.close());
+  await blobs.put(KEY, Buffer.from('hello'));
+  const after = await resultOf(millrace, session);
+
+  expect(before?.attachment_upload_status).toBeNull();
+  expect(after?.attachment_upload_status).toBe('skipped');
+});
