@@ -19,6 +19,9 @@ export default defineHttpFunction({
       throw new ProblemError({
         status: 404,
         detail: `There is no job ${params.job_id} in tenant "${tenant_id}".`,
+        recoveryActions: [
+          'Take the job_id from the answer that started the job, and name its tenant in X-Tenant-Id.',
+        ],
       });
     return reply(200, viewOf(job.data, clock.now()));
   },

@@ -1,14 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { AnyHttpFunction, FunctionDefinition } from '../../shared/function/definition.ts';
 import type { FunctionEnvironment } from '../../shared/function/exchange.ts';
 import { createListener, type Listener } from '../../shared/function/listener.ts';
 import { compilePath, type PathMatcher } from '../../shared/function/path.ts';
-import { ProblemError } from '../../shared/function/problem.ts';
-import { problemOf } from '../../shared/function/problem-of.ts';
+import { ProblemError, toProblem } from '../../shared/function/problem.ts';
 import { unknownPath } from '../../shared/function/serve-http.ts';
-import { targetOf } from '../../shared/function/request-context.ts';
+import { requestContext, targetOf } from '../../shared/function/request-context.ts';
 import { sendProblem } from '../../shared/function/send.ts';
+import type { Log } from '../../shared/observability/log.ts';
 import type { RequestGate } from './request-gate.ts';
 
 const FUNCTIONS_PATH = '/functions/';
@@ -38,9 +39,42 @@ export function createLocalServer(
       .filter((definition) => definition.trigger !== 'http')
       .map((definition) => [definition.name, createListener(definition, environment)]),
   );
-  return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    void gate.run(() => dispatch(request, response, routes, handlers));
+  const nowhere = createUnroutedListener(environment.log);
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    void gate.run(() => find(request, routes, handlers, nowhere)(request, response));
   });
+  return server.on('clientError', refuseConnection);
+}
+
+/** Answers what no function would: an unknown path, or a path that does not take the method. */
+function createUnroutedListener(log: Log): (allowed: readonly string[]) => Listener {
+  return (allowed) => async (request, response) => {
+    const { requestId, pathname } = requestContext(request);
+    response.setHeader('x-request-id', requestId);
+    const { details } =
+      allowed.length === 0 ? unknownPath(pathname) : wrongMethod(pathname, request.method, allowed);
+    log.info({ request_id: requestId, status: details.status, detail: details.detail }, 'Request refused');
+    await sendProblem(response, details, pathname);
+    request.resume();
+  };
+}
+
+/** Node reports what is no HTTP request at all, and would answer it without a word. */
+function refuseConnection(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const details = isTooLong
+    ? {
+        status: 431,
+        detail: 'The header fields of the request are larger than 16 KiB.',
+        recoveryActions: ['Send fewer or shorter headers.'],
+      }
+    : { status: 400, detail: 'What arrived is not an HTTP request.', recoveryActions: ['Send HTTP/1.1.'] };
+  const body = JSON.stringify(toProblem(details, '/'));
+  socket.end(
+    `HTTP/1.1 ${details.status} ${STATUS_CODES[details.status]}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 export async function listenLocally(server: Server, port: number): Promise<number> {
@@ -59,40 +93,37 @@ function routeOf(definition: AnyHttpFunction, environment: FunctionEnvironment):
   };
 }
 
-async function dispatch(
+function find(
   request: IncomingMessage,
-  response: ServerResponse,
   routes: readonly Route[],
   handlers: ReadonlyMap<string, Listener>,
-): Promise<void> {
+  nowhere: (allowed: readonly string[]) => Listener,
+): Listener {
   const { pathname } = targetOf(request);
+  if (pathname.startsWith(FUNCTIONS_PATH)) {
+    return handlers.get(pathname.slice(FUNCTIONS_PATH.length)) ?? nowhere([]);
+  }
+  const atPath = routes.filter((route) => matches(route, pathname));
+  const wanted = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = atPath.find(({ method }) => method === wanted);
+  return route?.listener ?? nowhere(atPath.map(({ method }) => method));
+}
+
+/** A malformed escape is the business of whichever function the rest of the path fits. */
+function matches(route: Route, pathname: string): boolean {
   try {
-    await find(request.method ?? 'GET', pathname, routes, handlers)(request, response);
+    return route.matches(pathname) !== undefined;
   } catch (error) {
-    await sendProblem(response, problemOf(error), pathname);
+    if (error instanceof ProblemError) return true;
+    throw error;
   }
 }
 
-function find(
-  method: string,
-  pathname: string,
-  routes: readonly Route[],
-  handlers: ReadonlyMap<string, Listener>,
-): Listener {
-  if (pathname.startsWith(FUNCTIONS_PATH)) {
-    const handler = handlers.get(pathname.slice(FUNCTIONS_PATH.length));
-    if (handler) return handler;
-    throw unknownPath(pathname);
-  }
-  const atPath = routes.filter((route) => route.matches(pathname));
-  if (atPath.length === 0) throw unknownPath(pathname);
-  const route = atPath.find((candidate) => candidate.method === method);
-  if (route) return route.listener;
-  const allowed = atPath.map((candidate) => candidate.method).join(', ');
-  throw new ProblemError({
+function wrongMethod(pathname: string, method: string | undefined, allowed: readonly string[]): ProblemError {
+  return new ProblemError({
     status: 405,
-    detail: `${pathname} does not take ${method}.`,
-    recoveryActions: [`Use ${allowed}.`],
-    headers: { allow: allowed },
+    detail: `${pathname} does not take ${method ?? 'this method'}.`,
+    recoveryActions: [`Use ${allowed.join(' or ')}.`],
+    headers: { allow: allowed.join(', ') },
   });
 }

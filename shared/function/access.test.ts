@@ -63,7 +63,7 @@ describe('access by role and tenant', () => {
   it('refuses a tenant that is no tenant id', async () => {
     const { baseUrl, tokens } = await serveFunction(whoAmI('viewer'), { grants });
 
-    expect((await get(baseUrl, await tokens.mint({ email: 'otto@team.test' }), '_system')).status).toBe(400);
+    expect((await get(baseUrl, await tokens.mint({ email: 'otto@team.test' }), '_system')).status).toBe(403);
   });
 });
 
@@ -112,6 +112,44 @@ describe('the fixed token of the local process', () => {
       tenant_id: 'any',
     });
     expect((await get(baseUrl, 'a-token-of-16-or-mor')).status).toBe(401);
+  });
+
+  it.each([
+    'four words and spaces',
+    ' spaces  around  it ',
+    'Zwölf Boxkämpfer → größer 🚀',
+    'Bearer of good news',
+    'quotes " and \\ and, commas; =',
+  ])('may be any text: %s', async (fixedToken) => {
+    const { baseUrl } = await serveFunction(whoAmI('admin'), { fixedToken });
+    // Headers are bytes; clients such as curl send the text as UTF-8.
+    const asSent = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+
+    expect((await get(baseUrl, asSent(fixedToken))).status).toBe(200);
+    expect((await get(baseUrl, asSent(`${fixedToken.trim()}x`))).status).toBe(401);
+    expect((await get(baseUrl, asSent(fixedToken.trim().slice(0, -1)))).status).toBe(401);
+  });
+});
+
+describe('the header', () => {
+  it.each([
+    ['Bearer  ', 200],
+    ['bearer    ', 200],
+    ['Bearer', 401],
+    ['Basic ', 401],
+    ['', 401],
+  ])('with %j before the token is answered %i', async (before, status) => {
+    const { baseUrl, tokens } = await serveFunction(whoAmI('viewer'), { grants });
+    const authorization = `${before}${await tokens.mint({ email: 'otto@team.test' })}`;
+
+    expect((await fetch(`${baseUrl}/who`, { headers: { authorization } })).status).toBe(status);
+  });
+
+  it('with two tokens is refused', async () => {
+    const { baseUrl, tokens } = await serveFunction(whoAmI('viewer'), { grants });
+    const token = await tokens.mint({ email: 'otto@team.test' });
+
+    expect((await get(baseUrl, `${token} ${token}`)).status).toBe(401);
   });
 });
 

@@ -34,15 +34,19 @@ export async function authorizeService(request: IncomingMessage, policy: AccessP
   const identity = await identify(header(request, 'authorization'), policy);
   if (!identity) throw missingToken();
   if (identity.kind === 'oidc' && policy.serviceAccounts.includes(identity.email)) return identity.email;
-  throw forbidden('This function is called by queues and subscriptions only.');
+  throw new ProblemError({
+    status: 403,
+    detail: 'This function is called by queues and subscriptions only.',
+    recoveryActions: ['Call the endpoint that starts this work; GET /docs lists them.'],
+  });
 }
 
 function tenantOf(request: IncomingMessage): string {
-  const given = header(request, 'x-tenant-id') ?? 'default';
+  const given = header(request, 'x-tenant-id') || 'default';
   if (TenantId.safeParse(given).success) return given;
   throw new ProblemError({
-    status: 400,
-    detail: 'The header X-Tenant-Id is not a tenant id.',
+    status: 403,
+    detail: 'The header X-Tenant-Id names no tenant that there could be.',
     recoveryActions: [
       'Use lower-case letters, digits, "-" and "_", at most 63, beginning with a letter or digit.',
     ],

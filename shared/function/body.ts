@@ -19,8 +19,17 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
   const bytes = await readBody(request, limitBytes);
   if (bytes.byteLength === 0) return undefined;
   requireJson(request);
+  return parseJson(bytes);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    // Only an escape can bring half a character in, and none of our stores takes one.
+    if (/\\u[dD][89a-fA-F]/.test(text) && !isWellFormed(value))
+      throw new Error('it holds half of a surrogate pair');
+    return value;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ProblemError({
@@ -32,12 +41,20 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
   }
 }
 
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => name.isWellFormed() && isWellFormed(inner));
+}
+
 function requireJson(request: IncomingMessage): void {
   const contentType = header(request, 'content-type') ?? '';
-  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(contentType)) return;
+  const isJson = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType);
+  const charset = /;\s*charset="?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
+  if (isJson && charset === 'utf-8') return;
   throw new ProblemError({
     status: 415,
-    detail: `The request body has content type "${contentType}", but only application/json is accepted.`,
+    detail: `The request body has content type "${contentType}", but only application/json in UTF-8 is accepted.`,
     recoveryActions: ['Send the header Content-Type: application/json.'],
   });
 }
@@ -55,7 +72,12 @@ async function readBody(request: IncomingMessage, limitBytes: number): Promise<B
     }
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
-    throw new ProblemError({ status: 400, detail: 'The request body could not be read to its end.', cause });
+    throw new ProblemError({
+      status: 400,
+      detail: 'The request body could not be read to its end.',
+      recoveryActions: ['Send it again, whole, and encoded as Content-Encoding says.'],
+      cause,
+    });
   }
   return Buffer.concat(chunks);
 }

@@ -56,6 +56,19 @@ describe('an HTTP function', () => {
     expect(await response.json()).toEqual({ thing_id: 'a b', limit: 3, text: 'hello' });
   });
 
+  it.each(['application/json', 'application/json; charset=UTF-8', 'application/merge-patch+json;v=1'])(
+    'takes %s, and characters from escapes',
+    async (contentType) => {
+      const { baseUrl } = await serveFunction(echo);
+
+      const response = await post(`${baseUrl}/api/things/a`, '{"text":"\\ud83d\\ude00"}', {
+        'content-type': contentType,
+      });
+
+      expect(await response.json()).toMatchObject({ text: '😀' });
+    },
+  );
+
   it('takes a missing body as one with no fields', async () => {
     const { baseUrl } = await serveFunction(echo);
 
@@ -83,6 +96,10 @@ describe('an HTTP function', () => {
     ['a wrong type', '{"text":5}', {}, 400],
     ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0x22]), {}, 400],
     ['another content type', 'text=a', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['a content type that only begins like JSON', '{}', { 'content-type': 'application/json-seq' }, 415],
+    ['another character set', '{}', { 'content-type': 'application/json; charset=iso-8859-1' }, 415],
+    ['half a character', '{"text":"\\ud800"}', {}, 400],
+    ['half a character in a name', '{"\\udc00":1}', {}, 400],
     ['an unknown encoding', '{}', { 'content-encoding': 'zstd' }, 415],
     ['gzip that is none', '{}', { 'content-encoding': 'gzip' }, 400],
     ['a body over the limit', JSON.stringify({ text: 'x'.repeat(3000) }), {}, 413],
@@ -185,6 +202,42 @@ describe('an HTTP function', () => {
     await new Promise<void>((resolve) => socket.end(resolve));
 
     expect((await post(`${baseUrl}/api/things/a`, '{}')).status).toBe(200);
+  });
+});
+
+const long = defineHttpFunction({
+  name: 'long',
+  method: 'GET',
+  path: '/long',
+  summary: 'Answers much',
+  access: 'public',
+  responses: { 200: z.object({ text: z.string() }) },
+  async handle() {
+    return reply(200, { text: 'x'.repeat(5000) });
+  },
+});
+
+describe('an answer', () => {
+  it('to HEAD is that to GET without its body', async () => {
+    const { baseUrl } = await serveFunction(long);
+
+    const response = await fetch(`${baseUrl}/long`, { method: 'HEAD' });
+
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it.each([
+    ['gzip', 'gzip'],
+    ['br, gzip;q=0.5', 'gzip'],
+    ['gzip;q=0', null],
+    ['identity', null],
+  ])('to a client that accepts %s is encoded as %s', async (accepted, encoding) => {
+    const { baseUrl } = await serveFunction(long);
+
+    const response = await fetch(`${baseUrl}/long`, { headers: { 'accept-encoding': accepted } });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(await response.json()).toEqual({ text: 'x'.repeat(5000) });
   });
 });
 

@@ -69,7 +69,8 @@ function successes(definition: AnyHttpFunction): ZodOpenApiOperationObject['resp
 
 function contentOf(schema: z.ZodType): Record<string, { schema: z.ZodType }> {
   const contentType = schema.meta()?.['contentType'];
-  return { [typeof contentType === 'string' ? contentType : 'application/json']: { schema } };
+  const usual = schema === Problem ? 'application/problem+json' : 'application/json';
+  return { [typeof contentType === 'string' ? contentType : usual]: { schema } };
 }
 
 function accessText({ access }: AnyHttpFunction): string {

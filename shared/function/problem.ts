@@ -71,13 +71,22 @@ export function toProblem(details: ProblemDetails, instance: string): Problem {
     type: 'about:blank',
     title: titles[details.status] ?? 'Error',
     status: details.status,
-    detail: details.detail,
+    detail: shown(details.detail),
     instance,
     error_category: details.category ?? defaultCategory(details.status),
-    user_message: details.userMessage ?? details.detail,
+    user_message: shown(details.userMessage ?? details.detail),
     recovery_actions: [...(details.recoveryActions ?? [])],
-    ...(details.errors ? { errors: [...details.errors] } : {}),
+    ...(details.errors
+      ? {
+          errors: details.errors.map(({ path, message }) => ({ path: shown(path), message: shown(message) })),
+        }
+      : {}),
   };
+}
+
+/** Details quote what others sent: it is cut to what a person reads, and half characters, which no store takes, are replaced. */
+function shown(text: string): string {
+  return text.slice(0, 4000).toWellFormed();
 }
 
 function defaultCategory(status: number): ErrorCategory {

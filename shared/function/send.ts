@@ -40,7 +40,9 @@ async function sendRaw(response: ServerResponse, { content }: RawBody): Promise<
 }
 
 async function sendBytes(response: ServerResponse, bytes: Buffer): Promise<void> {
-  const acceptsGzip = /\bgzip\b/.test(response.req.headers['accept-encoding'] ?? '');
+  const acceptsGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(
+    response.req.headers['accept-encoding'] ?? '',
+  );
   const compressible =
     acceptsGzip && bytes.byteLength >= COMPRESS_FROM_BYTES && !response.hasHeader('content-encoding');
   response.setHeader('vary', 'Accept-Encoding');

@@ -36,7 +36,8 @@ export function serveHttp(definition: AnyHttpFunction): (exchange: Exchange) => 
 }
 
 function requireMethod(definition: AnyHttpFunction, method: string | undefined): void {
-  if (method === definition.method) return;
+  // HEAD is GET without the body, which Node leaves out by itself.
+  if (method === definition.method || (method === 'HEAD' && definition.method === 'GET')) return;
   throw new ProblemError({
     status: 405,
     detail: `${definition.path} does not take ${method ?? 'this method'}.`,

@@ -36,16 +36,16 @@ export async function identify(
   policy: AccessPolicy,
 ): Promise<Identity | undefined> {
   if (authorization === undefined) return undefined;
-  const token = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
-  if (!token) {
+  const rest = /^Bearer +(.*)$/is.exec(authorization)?.[1];
+  if (rest !== undefined && isFixedToken(rest, policy.fixedToken)) return { kind: 'fixed' };
+  const token = rest?.trim();
+  if (!token || /\s/.test(token)) {
     throw new ProblemError({
       ...unauthorized,
       detail: 'The Authorization header does not hold a bearer token.',
       recoveryActions: ['Send the header Authorization: Bearer <token>.'],
     });
   }
-  if (policy.fixedToken !== undefined && equalInConstantTime(token, policy.fixedToken))
-    return { kind: 'fixed' };
   return { kind: 'oidc', email: await verifiedEmail(token, policy) };
 }
 
@@ -87,6 +87,13 @@ function keysUnavailable(cause: unknown): ProblemError {
     headers: { 'retry-after': '30' },
     cause,
   });
+}
+
+/** Compares what a header can carry of the token: HTTP parsers cut off the spaces around a value. */
+function isFixedToken(given: string, fixedToken: string | undefined): boolean {
+  if (fixedToken === undefined) return false;
+  // Node reads headers as Latin-1, and clients send UTF-8.
+  return equalInConstantTime(Buffer.from(given, 'latin1').toString('utf8').trim(), fixedToken.trim());
 }
 
 function equalInConstantTime(given: string, expected: string): boolean {

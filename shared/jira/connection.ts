@@ -48,9 +48,13 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 
+export const ConnectionId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and "-"');
+
 /** One configured Jira site of one tenant. Statuses are names in any case or ids; fields are ids or exact names. */
 export const Connection = z.object({
-  connection_id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and "-"'),
+  connection_id: ConnectionId,
   tenant_id: z.string().min(1),
   kind: z.literal('jira'),
   base_url: SiteUrl,

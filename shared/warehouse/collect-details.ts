@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ProblemError } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { mapConcurrent, chunked } from '../jira/concurrent.ts';
-import type { Connection } from '../jira/connection.ts';
+import { type Connection, ConnectionId } from '../jira/connection.ts';
 import type { JiraField } from '../jira/records.ts';
 import { FieldResolutionError, resolveField, resolveStatuses } from '../jira/resolve.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -15,7 +15,7 @@ import { detailColumns, jiraIssues } from './tables.ts';
 import { missingIssues } from './update-status.ts';
 import { createWorkingTime } from './working-calendar.ts';
 
-export const CollectDetailsRequest = z.strictObject({ connection_id: z.string().default('default') });
+export const CollectDetailsRequest = z.strictObject({ connection_id: ConnectionId.default('default') });
 export type CollectDetailsRequest = z.infer<typeof CollectDetailsRequest>;
 
 /** Names of the statuses, as the table holds them, and how details are read. */

@@ -20,5 +20,11 @@ export function joinSkipped(parts: Iterable<Skipped>): Skipped[] {
 export function skippedAs(reason: string, examples: readonly string[]): Skipped[] {
   return examples.length === 0
     ? []
-    : [{ reason, count: examples.length, examples: examples.slice(0, EXAMPLES) }];
+    : [
+        {
+          reason,
+          count: examples.length,
+          examples: examples.slice(0, EXAMPLES).map((example) => example.slice(0, 200).toWellFormed()),
+        },
+      ];
 }

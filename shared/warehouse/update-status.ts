@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '../function/problem.ts';
 import { parseDocument } from '../jira/answer.ts';
+import { ConnectionId } from '../jira/connection.ts';
 import { and, inList, JqlClauseError, raw } from '../jira/jql.ts';
 import type { JiraIssue, MissingIssue } from '../jira/records.ts';
 import { resolveStatuses } from '../jira/resolve.ts';
@@ -12,7 +13,7 @@ import { statusColumns } from './tables.ts';
 
 /** Which issues: all of the configured statuses, narrowed by what is given. */
 export const UpdateStatusRequest = z.strictObject({
-  connection_id: z.string().default('default'),
+  connection_id: ConnectionId.default('default'),
   /** Names in any case, or ids; instead of the configured ones. */
   statuses: z.array(z.string().min(1)).min(1).max(500).optional(),
   project_keys: z.array(z.string().min(1).max(255)).min(1).max(500).optional(),
@@ -92,8 +93,8 @@ function statusRow(issue: JiraIssue, { tenant_id, connection_id }: JobScope, now
     connection_id,
     issue_id: issue.id,
     issue_key: issue.key,
-    summary: summary ?? null,
-    status: status?.name ?? null,
+    summary: summary?.toWellFormed() ?? null,
+    status: status?.name.toWellFormed() ?? null,
     last_updated_at: now.toISOString(),
   };
 }

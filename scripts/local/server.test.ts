@@ -1,0 +1,84 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { defineHttpFunction } from '../../shared/function/define.ts';
+import { reply } from '../../shared/function/reply.ts';
+import { silentLog } from '../../shared/observability/log.ts';
+import type { Platform } from '../../shared/platform/platform.ts';
+import { RequestGate } from './request-gate.ts';
+import { createLocalServer, listenLocally } from './server.ts';
+
+const thing = (method: 'GET' | 'PUT') =>
+  defineHttpFunction({
+    name: `${method.toLowerCase()}-thing`,
+    method,
+    path: '/api/things/{thing_id}',
+    summary: 'A thing',
+    access: 'public',
+    params: z.object({ thing_id: z.string() }),
+    responses: { 200: z.object({ method: z.string(), thing_id: z.string() }) },
+    async handle({ params }) {
+      return reply(200, { method, ...params });
+    },
+  });
+
+async function start() {
+  const policy = { trusted: [], serviceAccounts: [] };
+  const environment = {
+    platform: {} as Platform,
+    policy,
+    log: silentLog,
+    production: false,
+    tracePrefix: '',
+  };
+  const server = createLocalServer([thing('GET'), thing('PUT')], environment, new RequestGate());
+  const port = await listenLocally(server, 0);
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return port;
+}
+
+async function raw(port: number, request: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(request);
+  return text(socket);
+}
+
+describe('the local server', () => {
+  it.each([
+    ['GET', '/api/things/a', 200, undefined],
+    ['HEAD', '/api/things/a', 200, undefined],
+    ['PUT', '/api/things/a', 200, undefined],
+    ['POST', '/api/things/a', 405, 'GET, PUT'],
+    ['GET', '/api/things/%zz', 400, undefined],
+    ['GET', '/api', 404, undefined],
+    ['GET', '//', 404, undefined],
+    ['POST', '/functions/none', 404, undefined],
+  ])('answers %s %s with %i and a request id', async (method, path, status, allow) => {
+    const port = await start();
+
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { 'x-request-id': 'mine' },
+    });
+
+    expect(response.status).toBe(status);
+    expect(response.headers.get('x-request-id')).toBe('mine');
+    expect(response.headers.get('allow') ?? undefined).toBe(allow);
+  });
+
+  it.each([
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['headers over the limit', `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('answers %s with a problem document', async (_name, request, status) => {
+    const port = await start();
+
+    const [head = '', body = ''] = (await raw(port, request)).split('\r\n\r\n');
+
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, 's'));
+    expect(JSON.parse(body)).toMatchObject({ status, recovery_actions: [expect.any(String)] });
+  });
+});
