@@ -20,7 +20,6 @@ export function connectionOf(settings: Settings): Connection | undefined {
     base_url: settings.JIRA_BASE_URL,
     deployment: settings.JIRA_DEPLOYMENT,
     auth: authOf(settings),
-    ...(settings.GITHUB_TOKEN ? { [SECRETS.gitHubToken]: [settings.GITHUB_TOKEN] } : {}),
     ...(settings.JIRA_CA_BUNDLE ? { ca_bundle_secret: SECRETS.caBundle } : {}),
     request_timeout_ms: settings.JIRA_REQUEST_TIMEOUT_MS,
     breaker: { failure_threshold: settings.JIRA_BREAKER_FAILURES, open_ms: settings.JIRA_BREAKER_OPEN_MS },
@@ -72,6 +71,7 @@ export function secretsOf(settings: Settings): Record<string, readonly string[]>
     ...(settings.JIRA_OAUTH_CLIENT_SECRET
       ? { [SECRETS.clientSecret]: [settings.JIRA_OAUTH_CLIENT_SECRET] }
       : {}),
+    ...(settings.GITHUB_TOKEN ? { [SECRETS.gitHubToken]: [settings.GITHUB_TOKEN] } : {}),
     ...(settings.JIRA_CA_BUNDLE
       ? { [SECRETS.caBundle]: [readFileSync(settings.JIRA_CA_BUNDLE, 'utf8')] }
       : {}),
