@@ -131,6 +131,13 @@ describe('the fixed token of the local process', () => {
   });
 });
 
+it('takes the fixed token from clients that send Latin-1 too', async () => {
+  const fixedToken = 'zwölf Boxkämpfer jagen';
+  const { baseUrl } = await serveFunction(whoAmI('admin'), { fixedToken });
+
+  expect((await get(baseUrl, fixedToken)).status).toBe(200);
+});
+
 describe('the header', () => {
   it.each([
     ['Bearer  ', 200],

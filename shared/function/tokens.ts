@@ -92,8 +92,9 @@ function keysUnavailable(cause: unknown): ProblemError {
 /** Compares what a header can carry of the token: HTTP parsers cut off the spaces around a value. */
 function isFixedToken(given: string, fixedToken: string | undefined): boolean {
   if (fixedToken === undefined) return false;
-  // Node reads headers as Latin-1, and clients send UTF-8.
-  return equalInConstantTime(Buffer.from(given, 'latin1').toString('utf8').trim(), fixedToken.trim());
+  // Node reads headers as Latin-1; most clients send UTF-8, some Latin-1.
+  const spellings = [Buffer.from(given, 'latin1').toString('utf8'), given];
+  return spellings.some((spelling) => equalInConstantTime(spelling.trim(), fixedToken.trim()));
 }
 
 function equalInConstantTime(given: string, expected: string): boolean {
