@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createPrivateCa } from '../../scripts/simulators/private-ca.ts';
 import { ConfigError, isLoopback, readLocalConfig } from './local-config.ts';
 
 const cloud = {
@@ -56,6 +57,18 @@ describe('what is read', () => {
     expect(read({ ...cloud, PORT: '', JIRA_STATUSES: '', JIRA_TIME_ZONE: '' }).settings).toEqual(
       read(cloud).settings,
     );
+  });
+
+  it('takes numbers of digits', () => {
+    expect(read({ ...cloud, PORT: '0', MILLRACE_INLINE_ISSUES: '0250' }).settings).toMatchObject({
+      PORT: 0,
+      MILLRACE_INLINE_ISSUES: 250,
+    });
+  });
+
+  it('does more within a request of the demo, unless told otherwise', () => {
+    expect(read({}).settings.MILLRACE_INLINE_ISSUES).toBe(5000);
+    expect(read({ MILLRACE_INLINE_ISSUES: '7' }).settings.MILLRACE_INLINE_ISSUES).toBe(7);
   });
 
   it('takes lists apart at their commas', () => {
@@ -141,6 +154,15 @@ describe('what is refused', () => {
     ['JIRA_CA_BUNDLE', '/nowhere/bundle.pem', /cannot be read/],
     ['JIRA_REQUEST_TIMEOUT_MS', '5', /100/],
     ['MILLRACE_INLINE_ISSUES', '-1', /0/],
+    ['PORT', ' ', /whole number from 0 to 65535/],
+    ['PORT', '1e3', /whole number/],
+    ['PORT', '0x50', /whole number/],
+    ['PORT', '80.5', /whole number/],
+    ['PORT', '65536', /whole number from 0 to 65535/],
+    ['JIRA_BREAKER_FAILURES', '0', /whole number from 1 to 100/],
+    ['MILLRACE_TOKEN', 'fifteen letters', /at least 16 characters/],
+    ['MILLRACE_TOKEN', ' '.repeat(20), /blank/],
+    ['MILLRACE_TOKEN', 'two lines of\na token', /control character/],
   ])('%s=%s', (name, value, says) => {
     const problem = problemsOf({ ...cloud, [name]: value }).find((one) => one.startsWith(name));
 
@@ -148,13 +170,17 @@ describe('what is refused', () => {
   });
 
   it('is a CA bundle that holds no certificate', () => {
-    const bad = fileWith('hello');
-    const good = fileWith('-----BEGIN CERTIFICATE-----\n…');
+    const { caCert, serverCert } = createPrivateCa();
+    const refused = (text: string) => problemsOf({ ...cloud, JIRA_CA_BUNDLE: fileWith(text) });
 
-    expect(problemsOf({ ...cloud, JIRA_CA_BUNDLE: bad })).toEqual([
-      expect.stringMatching(/holds no PEM certificate/),
+    expect(refused('hello')).toEqual([expect.stringMatching(/holds no PEM certificate/)]);
+    expect(refused('-----BEGIN CERTIFICATE-----\ngarbage\n-----END CERTIFICATE-----\n')).toEqual([
+      expect.stringMatching(/certificate 1 of 1 is damaged/),
     ]);
-    expect(problemsOf({ ...cloud, JIRA_CA_BUNDLE: good })).toEqual([]);
+    expect(refused(`# ours\n${caCert}\n${serverCert.slice(0, 200)}`)).toEqual([
+      expect.stringMatching(/certificate 2 of 2 is damaged/),
+    ]);
+    expect(refused(`# ours\n${caCert}\n# theirs\n${serverCert}`)).toEqual([]);
   });
 
   it.each(['http://127.0.0.1:8081', 'http://localhost:1', 'http://[::1]:8081'])(

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { secretSettings, type SettingName, Settings, settings } from './settings.ts';
@@ -10,7 +11,11 @@ const toolNames = new Set([
   'MILLRACE_VALIDATION_DIR',
   'MILLRACE_PROPERTY_RUNS',
 ]);
+const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 const warnedPrefixes = ['JIRA_', 'GITHUB_', 'EXPORT_', 'HARVEST_'];
+
+/** More than the demo world has, so that its requests answer with their counts. */
+const DEMO_INLINE_ISSUES = '5000';
 
 export interface LocalConfig {
   readonly settings: Settings;
@@ -40,7 +45,7 @@ export function readLocalConfig(environment: Environment, options: { readonly de
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const demo = options.demo || (!given['JIRA_BASE_URL'] && !given['GITHUB_BASE_URL']);
-  const parsed = Settings.safeParse(given);
+  const parsed = Settings.safeParse(demo ? { MILLRACE_INLINE_ISSUES: DEMO_INLINE_ISSUES, ...given } : given);
   const problems = [
     ...unknownMillraceNames(given),
     ...(parsed.error?.issues ?? []).map((issue) => describe(issue, given)),
@@ -97,11 +102,29 @@ function siteProblems(values: SiteValues): string[] {
 
 function caBundleProblems({ JIRA_CA_BUNDLE: path }: SiteValues): string[] {
   if (path === undefined) return [];
+  const problem = certificatesProblem(path);
+  return problem === undefined ? [] : [`JIRA_CA_BUNDLE="${path}" ${problem}`];
+}
+
+function certificatesProblem(path: string): string | undefined {
+  let text: string;
   try {
-    if (readFileSync(path, 'utf8').includes('-----BEGIN CERTIFICATE-----')) return [];
-    return [`JIRA_CA_BUNDLE="${path}" holds no PEM certificate (-----BEGIN CERTIFICATE-----).`];
+    text = readFileSync(path, 'utf8');
   } catch {
-    return [`JIRA_CA_BUNDLE="${path}" cannot be read; name a PEM file that this user may read.`];
+    return 'cannot be read; name a PEM file that this user may read.';
+  }
+  const certificates = text.split(BEGIN_CERTIFICATE).slice(1);
+  if (certificates.length === 0) return `holds no PEM certificate (${BEGIN_CERTIFICATE}).`;
+  const bad = certificates.findIndex((rest) => !isCertificate(BEGIN_CERTIFICATE + rest));
+  if (bad === -1) return undefined;
+  return `cannot be used: its certificate ${bad + 1} of ${certificates.length} is damaged; export it anew as PEM.`;
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
   }
 }
 

@@ -12,6 +12,12 @@ const timeZone = text.refine(isTimeZone, 'is no IANA time zone, such as Europe/B
 const url = z
   .url({ protocol: /^https?$/, error: 'is no http(s) address, such as https://your-site.atlassian.net' })
   .refine((address) => !/[?#@]/.test(address), 'must hold no user, query or fragment');
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `must be a whole number from ${least} to ${most}`, abort: true })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 const workingDays = text
   .transform((value) => value.split(',').flatMap(expandDays))
   .refine(
@@ -28,19 +34,15 @@ const holidays = list.refine(
  * table is made from it.
  */
 export const settings = {
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(8080)
-    .describe('Port of the API on 127.0.0.1; 0 takes a free one.'),
+  PORT: wholeNumber(0, 65_535).default(8080).describe('Port of the API on 127.0.0.1; 0 takes a free one.'),
   MILLRACE_DATA_DIR: text
     .default('.millrace')
     .describe('Folder that holds all state. The demo keeps its own, with `-demo` behind the name.'),
   MILLRACE_TOKEN: z
     .string()
-    .min(16)
+    .min(16, 'must have at least 16 characters')
+    .regex(/^\P{Cc}*$/u, 'must hold no line break or other control character, as no header can carry it')
+    .refine((token) => token.trim() !== '', 'must not be blank')
     .optional()
     .describe(
       'Fixed bearer token of the local process (at least 16 characters), admin of all tenants. Without it one is made and printed.',
@@ -49,13 +51,11 @@ export const settings = {
     .enum(['on', 'off'])
     .default('on')
     .describe('`off` switches off every schedule and automatic run.'),
-  MILLRACE_INLINE_ISSUES: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10_000)
+  MILLRACE_INLINE_ISSUES: wholeNumber(0, 10_000)
     .default(1000)
-    .describe('Largest number of issues that a warehouse job handles within its request; more run as a job.'),
+    .describe(
+      'Largest number of issues that a warehouse job handles within its request; more run as a job. Default of the demo: 5000.',
+    ),
   MILLRACE_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -77,25 +77,13 @@ export const settings = {
     .describe(
       'PEM file of certificate authorities to trust beside the public ones (corporate TLS inspection).',
     ),
-  JIRA_REQUEST_TIMEOUT_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(600_000)
+  JIRA_REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000)
     .default(30_000)
     .describe('Longest time for one request to Jira, body included.'),
-  JIRA_BREAKER_FAILURES: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
+  JIRA_BREAKER_FAILURES: wholeNumber(1, 100)
     .default(5)
     .describe('Failures in a row that open the circuit breaker.'),
-  JIRA_BREAKER_OPEN_MS: z.coerce
-    .number()
-    .int()
-    .min(100)
-    .max(3_600_000)
+  JIRA_BREAKER_OPEN_MS: wholeNumber(100, 3_600_000)
     .default(60_000)
     .describe('How long the breaker stays open before one request may try.'),
   JIRA_STATUSES: names.optional().describe('Statuses that update-status takes, names or ids. Default: all.'),
