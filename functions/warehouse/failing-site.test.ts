@@ -5,6 +5,7 @@ import { openLocalProcess, settingsOf } from '../../scripts/testing/local-proces
 import { openFilled, siteFailures } from '../../scripts/testing/site-failures.ts';
 
 const PATH = '/api/update-status';
+const DEFAULT_THRESHOLD = 5;
 
 describe.each(Object.entries(siteFailures))(
   'when the site %s',
@@ -72,5 +73,27 @@ it('refuses calls without asking the site while the breaker is open, and says wh
   expect(answer).toMatchObject({ status: 503, json: { error_category: 'temporary' } });
   expect(answer.json).toMatchObject({ detail: expect.stringMatching(/failed too often.*500: Internal/) });
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(500);
+  expect(site.requests.total).toBe(asked);
+});
+
+it('opens the breaker by the failures of several calls, each too short to reach the threshold', async () => {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 20 }) });
+  const millrace = await openLocalProcess(settingsOf(site));
+  site.faults.add({ kind: '500' });
+
+  const first = await millrace.refused(PATH);
+  const tries = site.requests.total;
+  await millrace.refused(PATH);
+  const asked = site.requests.total;
+  const third = await millrace.call('POST', PATH, { body: {} });
+
+  expect(first).toMatchObject({ status: 502, detail: expect.stringMatching(/500: Internal/) });
+  expect(tries).toBeLessThan(DEFAULT_THRESHOLD);
+  expect(asked).toBe(DEFAULT_THRESHOLD);
+  expect(third).toMatchObject({
+    status: 503,
+    json: { error_category: 'temporary', detail: expect.stringMatching(/failed too often/) },
+  });
+  expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(site.requests.total).toBe(asked);
 });

@@ -1,5 +1,5 @@
-import { ConsecutiveBreaker } from 'cockatiel';
 import type { Clock } from '../platform/clock.ts';
+import type { FailureCount } from './breaker-failures.ts';
 import type { BreakerSettings } from './connection.ts';
 import type { JiraLog } from './jira-log.ts';
 import { JiraCircuitOpenError, JiraRateLimitedError } from './errors.ts';
@@ -9,8 +9,8 @@ import type { SharedSiteState, SiteState } from './site-state.ts';
 const PROBE_GRACE_MS = 5_000;
 
 /**
- * A circuit breaker whose state all instances share. Failures are counted by each instance alone (a shared count would
- * cost a write per failure); the instance that reaches the threshold opens the breaker for all. After `open_ms` exactly
+ * A circuit breaker whose state all instances share. Failures are counted by each instance alone, over all its clients of
+ * a connection (a count shared by instances would cost a write per failure); the instance that reaches the threshold opens the breaker for all. After `open_ms` exactly
  * one instance sends one request: its success closes the breaker, its failure opens it again.
  */
 export class SharedBreaker {
@@ -19,15 +19,14 @@ export class SharedBreaker {
   readonly #clock: Clock;
   readonly #probeMs: number;
   readonly #log: JiraLog;
-  #failures: ConsecutiveBreaker;
-  /** When this instance last began to count afresh; older requests' outcomes are not counted. */
-  #countingSince = 0;
+  readonly #failures: FailureCount;
 
   constructor(
     state: SharedSiteState,
     settings: BreakerSettings,
     clock: Clock,
     requestTimeoutMs: number,
+    failures: FailureCount,
     log: JiraLog,
   ) {
     this.#state = state;
@@ -35,7 +34,7 @@ export class SharedBreaker {
     this.#clock = clock;
     this.#probeMs = requestTimeoutMs + PROBE_GRACE_MS;
     this.#log = log;
-    this.#failures = new ConsecutiveBreaker(settings.failure_threshold);
+    this.#failures = failures;
   }
 
   /**
@@ -57,16 +56,17 @@ export class SharedBreaker {
       await this.#state.decide(() => CLOSED);
       this.#startCounting();
       this.#log.info({}, 'Jira circuit breaker closed');
-    } else if (permit.startedAt >= this.#countingSince) {
-      this.#failures.success();
+    } else if (permit.startedAt >= this.#failures.since) {
+      this.#failures.inARow = 0;
     }
   }
 
   /** The site did not answer, or with 5xx or rubbish. `why` is stored when this opens the breaker. */
   async failed(permit: Permit, why: string): Promise<void> {
     if (permit.probe) return this.#open(why);
-    if (permit.startedAt < this.#countingSince) return;
-    if (this.#failures.failure()) await this.#open(why);
+    if (permit.startedAt < this.#failures.since) return;
+    this.#failures.inARow += 1;
+    if (this.#failures.inARow >= this.#settings.failure_threshold) await this.#open(why);
   }
 
   /** The request was given up before its outcome was known (the caller's own abort): another instance may try at once. */
@@ -89,8 +89,8 @@ export class SharedBreaker {
   }
 
   #startCounting(): void {
-    this.#failures = new ConsecutiveBreaker(this.#settings.failure_threshold);
-    this.#countingSince = this.#clock.now().getTime();
+    this.#failures.inARow = 0;
+    this.#failures.since = this.#clock.now().getTime();
   }
 
   #refuseWhileOpen(state: SiteState, nowMs: number, endpoint: string): void {

@@ -4,6 +4,7 @@ import type { Secrets } from '../platform/secrets.ts';
 import { ServerInfo } from './answers.ts';
 import { createAuthorizer } from './auth.ts';
 import { SharedBreaker } from './breaker.ts';
+import { type FailureCount, noFailures } from './breaker-failures.ts';
 import { type ChangelogOptions, fetchChangelogs } from './changelogs.ts';
 import { CloudSite } from './cloud-site.ts';
 import type { Source } from './concurrent.ts';
@@ -35,6 +36,8 @@ export interface JiraClientOptions {
   readonly documents: Documents;
   readonly clock: Clock;
   readonly log?: JiraLog;
+  /** What the circuit breaker counts in; default: a count of this client's own. */
+  readonly failures?: FailureCount;
   /** PEM certificates to trust beside the usual ones; default: those of the connection's `ca_bundle_secret`. */
   readonly caBundlePem?: string | undefined;
   readonly limits?: Partial<JiraLimits>;
@@ -160,7 +163,14 @@ function createTransport(
     connection,
     http,
     authorizer: memo(async () => createAuthorizer(connection, credentials, await http(), clock)),
-    breaker: new SharedBreaker(state, connection.breaker, clock, connection.request_timeout_ms, log),
+    breaker: new SharedBreaker(
+      state,
+      connection.breaker,
+      clock,
+      connection.request_timeout_ms,
+      options.failures ?? noFailures(),
+      log,
+    ),
     state,
     pauses: new Pauses(clock, limits.maxWaitMs),
     clock,

@@ -1,5 +1,6 @@
 import { ProblemError } from '../function/problem.ts';
 import type { Platform } from '../platform/platform.ts';
+import { failuresOf } from './breaker-failures.ts';
 import { createJiraClient, type JiraClient } from './client.ts';
 import { connections } from './connection.ts';
 
@@ -13,7 +14,9 @@ export async function openJira(
 ): Promise<JiraClient> {
   const stored = await documents.get(connections, tenantId, connectionId);
   if (!stored) throw unknownConnection(tenantId, connectionId);
-  return createJiraClient({ connection: stored.data, credentials: secrets, documents, clock });
+  const connection = stored.data;
+  const failures = failuresOf(documents, connection);
+  return createJiraClient({ connection, credentials: secrets, documents, clock, failures });
 }
 
 /** Notes in the connection whether the site is Cloud or Data Center, so that it is asked only once. */
