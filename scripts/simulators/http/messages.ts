@@ -7,12 +7,16 @@ export interface SimulatorRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** The body went over what the site takes, and was thrown away as it came. */
+  readonly isTooLarge?: boolean | undefined;
 }
 
 export interface SimulatorAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Sent in place of `body`: what is no text. */
+  readonly bytes?: Buffer | undefined;
 }
 
 export function jsonAnswer(

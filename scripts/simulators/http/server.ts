@@ -6,6 +6,8 @@ import type { FaultSpec } from './faults.ts';
 import type { SimulatorAnswer, SimulatorRequest } from './messages.ts';
 
 export interface ListenOptions {
+  /** Longest body that is kept; read for every request. Default 64 MiB. */
+  readonly maxBodyBytes?: (() => number) | undefined;
   /** 0 lets the system choose. */
   readonly port: number;
   /** PEM texts; with them the server speaks https. */
@@ -26,20 +28,24 @@ export interface RunningServer {
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
-  if (message.method === 'GET' || message.method === 'HEAD') return Buffer.alloc(0);
+/** Reads to the end, so that the caller hears the answer, but keeps no more than the limit. */
+async function readBody(
+  message: IncomingMessage,
+  maxBytes: number,
+): Promise<{ body: Buffer; isTooLarge: boolean }> {
+  if (message.method === 'GET' || message.method === 'HEAD')
+    return { body: Buffer.alloc(0), isTooLarge: false };
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES)
-      throw new Error(`A request body of more than ${MAX_BODY_BYTES} bytes reached the simulator.`);
-    chunks.push(chunk);
+    if (bytes > maxBytes) chunks.length = 0;
+    else chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return { body: Buffer.concat(chunks), isTooLarge: bytes > maxBytes };
 }
 
-async function toRequest(message: IncomingMessage): Promise<SimulatorRequest> {
+async function toRequest(message: IncomingMessage, maxBytes: number): Promise<SimulatorRequest> {
   const url = message.url ?? '/';
   const mark = url.indexOf('?');
   return {
@@ -47,7 +53,7 @@ async function toRequest(message: IncomingMessage): Promise<SimulatorRequest> {
     path: mark < 0 ? url : url.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
     headers: message.headers,
-    body: await readBody(message),
+    ...(await readBody(message, maxBytes)),
   };
 }
 
@@ -66,7 +72,7 @@ function send(response: ServerResponse, reply: Reply): void {
     reset(response);
     return;
   }
-  const full = Buffer.from(answer.body, 'utf8');
+  const full = answer.bytes ?? Buffer.from(answer.body, 'utf8');
   const body = kind === 'half_json' ? full.subarray(0, Math.floor(full.length / 2)) : full;
   response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
   if (kind !== 'cut_body') {
@@ -82,7 +88,7 @@ export async function serve(
   options: ListenOptions,
 ): Promise<RunningServer> {
   const listener: RequestListener = (message, response) => {
-    toRequest(message)
+    toRequest(message, options.maxBodyBytes?.() ?? MAX_BODY_BYTES)
       .then(respond)
       .then((reply) => send(response, reply))
       .catch((error: unknown) => {

@@ -24,7 +24,10 @@ import type { Call, Handler, JiraRoute, Outcome } from './site.ts';
 import { outcome, Site } from './site.ts';
 import type { JiraSimulatorOptions } from './start.ts';
 import type { World } from './world/world.ts';
+import { writeAdminRoutes } from './write/admin.ts';
+import { MEDIA_PREFIX, mediaAnswer } from './write/attachments.ts';
 import { writeRoutes } from './write/routes.ts';
+import { writtenIssues } from './write/written-issues.ts';
 
 const CLOUD_ROUTES: readonly JiraRoute[] = [
   ...cloudOnlyRoutes,
@@ -99,11 +102,13 @@ export class Engine {
     this.#admin = new AdminSurface([
       ...controlRoutes(this),
       ...jiraAdminRoutes(world, this.auth, this.rateLimits),
+      ...writeAdminRoutes(world, this.writes),
     ]);
   }
 
   async respond(request: SimulatorRequest): Promise<Reply> {
     if (request.path.startsWith(ADMIN_PREFIX)) return { answer: this.#admin.answer(request) };
+    if (request.path.startsWith(MEDIA_PREFIX)) return { answer: mediaAnswer(this.site, request.path) };
     const path = request.path.replace(GATEWAY, '');
     const match = this.#router.match(request.method, path);
     const endpoint = `${request.method} ${match?.route.template ?? path}`;
@@ -147,8 +152,9 @@ export class Engine {
     }
     const refusal = ANONYMOUS.test(path) ? undefined : this.auth.check(request, this.site.baseUrl);
     if (refusal !== undefined) return refusal.status < 400 ? refusal : this.#validated(incoming, refusal);
-    const isWrite = request.method === 'PUT' || request.method === 'DELETE';
-    const verdict = this.rateLimits.check(endpoint, isWrite ? match?.params.issueIdOrKey : undefined);
+    const issues =
+      match === undefined ? [] : writtenIssues(this.site.world, request, match.route.template, match.params);
+    const verdict = this.rateLimits.check(endpoint, issues);
     if (verdict.refusal !== undefined) return this.#validated(incoming, verdict.refusal);
     if (match === undefined)
       return this.#validated(incoming, unknownPathAnswer(`${this.site.baseUrl}${path}`));

@@ -20,13 +20,6 @@ export class Journal {
     return [...this.#entries];
   }
 
-  /** Entries whose path ends so, such as `/issue`; of one method where it is given. */
-  matching(path: RegExp, method?: string): readonly JournalEntry[] {
-    return this.#entries.filter(
-      (entry) => path.test(entry.path) && (method === undefined || entry.method === method),
-    );
-  }
-
   clear(): void {
     this.#entries.length = 0;
   }

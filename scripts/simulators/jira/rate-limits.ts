@@ -74,10 +74,10 @@ export class RateLimits {
     return this.#points;
   }
 
-  /** Before a request: `issue` is the id or key of the one issue that it writes. */
-  check(endpoint: string, issue: string | undefined): Verdict {
+  /** Before a request: `issues` are the ids of those that it writes. */
+  check(endpoint: string, issues: readonly string[]): Verdict {
     if (this.options.dataCenter !== undefined) return this.#dataCenter(this.options.dataCenter);
-    return this.#quota() ?? this.#burst(endpoint) ?? this.#issueWrite(issue) ?? { headers: {} };
+    return this.#quota() ?? this.#burst(endpoint) ?? this.#issueWrites(issues) ?? { headers: {} };
   }
 
   /** After an answer: one point, and one more for each object in it. */
@@ -122,10 +122,22 @@ export class RateLimits {
     };
   }
 
-  #issueWrite(issue: string | undefined): Verdict | undefined {
-    if (this.options.perIssueWrites !== true || issue === undefined) return undefined;
+  #issueWrites(issues: readonly string[]): Verdict | undefined {
+    if (this.options.perIssueWrites !== true) return undefined;
+    const refusal = issues.map((issue) => this.#issueRefusal(issue)).find((verdict) => verdict !== undefined);
+    if (refusal !== undefined) return refusal;
     const nowMs = this.#clock();
-    const recent = (this.#writes.get(issue) ?? []).filter((atMs) => atMs > nowMs - 30_000);
+    for (const issue of issues) this.#writes.set(issue, [...this.#recentWrites(issue, nowMs), nowMs]);
+    return undefined;
+  }
+
+  #recentWrites(issue: string, nowMs: number): number[] {
+    return (this.#writes.get(issue) ?? []).filter((atMs) => atMs > nowMs - 30_000);
+  }
+
+  #issueRefusal(issue: string): Verdict | undefined {
+    const nowMs = this.#clock();
+    const recent = this.#recentWrites(issue, nowMs);
     for (const { windowMs, writes } of ISSUE_WINDOWS) {
       const inWindow = recent.filter((atMs) => atMs > nowMs - windowMs);
       const oldest = inWindow[0];
@@ -133,7 +145,6 @@ export class RateLimits {
       const waitSec = Math.max(1, Math.ceil((oldest + windowMs - nowMs) / 1000));
       return refused('jira-per-issue-on-write', waitSec, writes, nowMs + waitSec * 1000, {});
     }
-    this.#writes.set(issue, [...recent, nowMs]);
     return undefined;
   }
 

@@ -1,5 +1,6 @@
 import { jsonAnswer } from '../http/messages.ts';
 import { refuse } from './errors.ts';
+import { pageOf } from './page.ts';
 import { describeAllFields } from './render/descriptions.ts';
 import {
   renderBoard,
@@ -11,7 +12,7 @@ import {
 } from './render/entities.ts';
 import { jiraInstant } from './render/site.ts';
 import type { Call, Handler, JiraRoute } from './site.ts';
-import { outcome, readList, readNumber, route } from './site.ts';
+import { outcome, readList, route } from './site.ts';
 import type { Project } from './world/catalogue.ts';
 
 type Json = Record<string, unknown>;
@@ -113,7 +114,10 @@ function fullProject(call: Call, project: Project): Json {
     description: '',
     ...(lead === undefined ? {} : { lead: renderUser(render, lead) }),
     components: [],
-    issueTypes: site.world.catalogue.types.map((type) => renderIssueType(render, type)),
+    issueTypes: site.world.screens
+      .types(site.world.catalogue.projects.indexOf(project))
+      .flatMap((at) => site.world.catalogue.types[at] ?? [])
+      .map((type) => renderIssueType(render, type)),
     assigneeType: 'UNASSIGNED',
     versions: [],
     roles: {},
@@ -122,20 +126,6 @@ function fullProject(call: Call, project: Project): Json {
 
 const project: Handler = (call) =>
   outcome(jsonAnswer(fullProject(call, projectNamed(call, call.params.projectIdOrKey ?? ''))), 1);
-
-/** A page in the form of Jira's `PageBean`s. */
-function pageOf<T>(call: Call, list: readonly T[], maximum: number): { page: T[]; envelope: Json } {
-  const startAt = Math.max(0, readNumber(call.query, 'startAt', 0));
-  const maxResults = Math.min(
-    maximum,
-    Math.max(1, readNumber(call.query, 'maxResults', Math.min(50, maximum))),
-  );
-  const page = list.slice(startAt, startAt + maxResults);
-  return {
-    page,
-    envelope: { maxResults, startAt, total: list.length, isLast: startAt + page.length >= list.length },
-  };
-}
 
 const projectSearch: Handler = (call) => {
   const keys = call.query.getAll('keys').flatMap((part) => part.split(','));

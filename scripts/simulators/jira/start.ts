@@ -52,6 +52,8 @@ export interface JiraSimulator {
   close(): Promise<void>;
 }
 
+const FRAME_BYTES = 1024 * 1024;
+
 /** Starts a simulated Jira site on loopback. Close it when done. */
 export async function startJiraSimulator(options: JiraSimulatorOptions): Promise<JiraSimulator> {
   const world = options.world ?? createWorld();
@@ -59,6 +61,8 @@ export async function startJiraSimulator(options: JiraSimulatorOptions): Promise
   const engine = new Engine(options, world, validator);
   const server = await serve((request) => engine.respond(request), {
     port: options.port ?? 0,
+    // Beside the file there is the multipart frame.
+    maxBodyBytes: () => world.attachments.limitBytes + FRAME_BYTES,
     tls: options.tls,
   });
   engine.site.baseUrl = server.origin;

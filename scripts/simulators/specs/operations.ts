@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { SimulatorRequest } from '../http/messages.ts';
 import type { DocumentName, OpenApiOperation, OpenApiParameter } from './documents.ts';
 import { readDocument } from './documents.ts';
 import { DATE_TIME_OVERLAY, LIST_DEVIATIONS, OPERATION_DEVIATIONS, SCHEMA_DEVIATIONS } from './overlay.ts';
@@ -47,6 +48,7 @@ export class Operations {
       verbose: true,
     });
     addFormats.default(this.#ajv);
+    this.#ajv.addFormat('json', true);
     this.#ajv.addFormat('date-time', (text: string) => {
       if (RFC_3339.test(text)) return true;
       if (!JIRA_INSTANT.test(text)) return false;
@@ -66,13 +68,15 @@ export class Operations {
     return deviation?.like;
   }
 
-  request(method: string, path: string, query: URLSearchParams, body: string): void {
+  request(path: string, { method, query, headers, body: bytes }: SimulatorRequest): void {
     const operation = this.#paths[path]?.[method.toLowerCase()];
     if (operation === undefined) return;
     const label = `${this.#name} ${method} ${path}`;
     this.#query(label, operation, query);
-    if (body === '') return;
+    if (bytes.length === 0) return;
     const content = operation.requestBody?.content ?? {};
+    const isForm = headers['content-type']?.startsWith('multipart/form-data') === true;
+    if (isForm && content['multipart/form-data'] !== undefined) return;
     if (content['application/json']?.schema === undefined) {
       this.#report.violation(label, 'request: has a body where the document knows none');
       return;
@@ -86,7 +90,7 @@ export class Operations {
       'application/json',
       'schema',
     );
-    this.#check(label, 'request', place, JSON.parse(body));
+    this.#check(label, 'request', place, JSON.parse(bytes.toString('utf8')));
   }
 
   response(method: string, path: string, status: number, body: string): void {

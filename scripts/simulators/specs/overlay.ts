@@ -1,3 +1,16 @@
+import type { ErrorDeviation } from './error-deviation.ts';
+import {
+  CLIENT_TESTS,
+  error,
+  GUIDE,
+  JIRA_SOURCES,
+  JQL,
+  PLAIN,
+  README,
+  UNVERIFIED,
+} from './error-deviation.ts';
+import { WRITE_ERRORS } from './write-errors.ts';
+
 /**
  * Every known deviation of the real services from Atlassian's OpenAPI documents and from the observed errors, each
  * with its source. An entry that a whole test run does not use is an error: it is wrong or no longer needed.
@@ -13,16 +26,6 @@ export interface SchemaDeviation {
   readonly instancePath: RegExp;
   /** The value that is there in truth. */
   readonly value: (value: unknown) => boolean;
-}
-
-export interface ErrorDeviation {
-  readonly id: string;
-  readonly source: string;
-  readonly status: number;
-  /** Sorted keys of a JSON body, or the kind of another body. */
-  readonly shape: string;
-  /** Text of each message; for other bodies the whole. */
-  readonly message: RegExp;
 }
 
 /** An answer that is a list where the document names one entry: each entry is validated. */
@@ -41,13 +44,6 @@ export interface OperationDeviation {
   /** The documented one that it is like. */
   readonly like: string;
 }
-
-const README = 'specs/README.md';
-const GUIDE = 'guides/JIRA.md';
-const JIRA_SOURCES =
-  "Jira's own tests, in public copies of its source (func_tests, SupportedOperatorsValidator)";
-const CLIENT_TESTS = 'public client code that quotes the message';
-const UNVERIFIED = 'unverified: shape as observed, wording by analogy';
 
 export const DATE_TIME_OVERLAY = {
   id: 'instant-offset-without-colon',
@@ -138,14 +134,8 @@ export const SCHEMA_DEVIATIONS: readonly SchemaDeviation[] = [
   },
 ];
 
-function error(id: string, status: number, shape: string, message: RegExp, source: string): ErrorDeviation {
-  return { id, status, shape, message, source };
-}
-
-const JQL = 'errorMessages,warningMessages';
-const PLAIN = 'errorMessages,errors';
-
 export const ERROR_DEVIATIONS: readonly ErrorDeviation[] = [
+  ...WRITE_ERRORS,
   error('jql-unbounded', 400, JQL, /^Unbounded JQL queries are not allowed here\./, CLIENT_TESTS),
   error(
     'jql-syntax',
@@ -185,126 +175,6 @@ export const ERROR_DEVIATIONS: readonly ErrorDeviation[] = [
   error('page-token', 400, PLAIN, /^The provided next page token is invalid or expired\.$/, UNVERIFIED),
   error('reconcile-limit', 400, PLAIN, /^The maximum number of issues to reconcile is 50\.$/, UNVERIFIED),
   error('properties-limit', 400, PLAIN, /^The maximum number of properties is 5\.$/, UNVERIFIED),
-  error(
-    'create-limit',
-    400,
-    PLAIN,
-    /^The maximum number of issues that can be created at once is 50\.$/,
-    UNVERIFIED,
-  ),
-  error(
-    'no-create-permission',
-    403,
-    PLAIN,
-    /^You do not have permission to create issues in this project\.$/,
-    UNVERIFIED,
-  ),
-  error(
-    'no-create-permission-data-center',
-    400,
-    PLAIN,
-    /^You do not have permission to create issues in this/,
-    UNVERIFIED,
-  ),
-  error(
-    'project-of-new-issue',
-    400,
-    PLAIN,
-    /^(Specify a valid project ID or key|valid project is required)$/,
-    CLIENT_TESTS,
-  ),
-  error(
-    'type-of-new-issue',
-    400,
-    PLAIN,
-    /^(Specify an issue type|valid issue type is required)$/,
-    CLIENT_TESTS,
-  ),
-  error(
-    'summary',
-    400,
-    PLAIN,
-    /^(You must specify a summary|Summary must be less than 255|The summary is invalid)/,
-    CLIENT_TESTS,
-  ),
-  error('field-required', 400, PLAIN, /^.+ is required\.$/, CLIENT_TESTS),
-  error('field-form', 400, PLAIN, /^Operation value must be a (string|number)$/, CLIENT_TESTS),
-  error(
-    'field-list',
-    400,
-    PLAIN,
-    /^(data was not an (array|object)|string expected at index \d+)$/,
-    `${CLIENT_TESTS}: ljay79/jira-tools#172`,
-  ),
-  error('field-object', 400, PLAIN, /^expected Object containing a '\w+' property$/, 'ahungry/org-jira#220'),
-  error('field-date', 400, PLAIN, /^Error parsing (date string|time): /, CLIENT_TESTS),
-  error(
-    'field-option',
-    400,
-    PLAIN,
-    /^(Option (value|id) '.*' is not valid|Specify a valid 'id' or 'name' for the field)$/,
-    UNVERIFIED,
-  ),
-  error(
-    'text-too-long',
-    400,
-    PLAIN,
-    /^The entered text is too long\. It exceeds the allowed limit of [\d,]+ characters\.$/,
-    UNVERIFIED,
-  ),
-  error('assignee', 400, PLAIN, /^User '.+' (cannot be assigned issues|does not exist)\.$/, JIRA_SOURCES),
-  error('assignee-cloud', 400, PLAIN, /^Account ID .* does not exist\.$/, 'ahungry/org-jira#220'),
-  error('priority', 400, PLAIN, /^The priority selected is invalid\.$/, 'tenable/integration-jira-cloud#230'),
-  error('priority-form', 400, PLAIN, /^Specify the Priority \(id or name\)/, CLIENT_TESTS),
-  error('labels', 400, PLAIN, /^The label '.*' contains spaces which is invalid\.$/, CLIENT_TESTS),
-  error('label-length', 400, PLAIN, /^The label '.*' exceeds the maximum length/, UNVERIFIED),
-  error('fix-version', 400, PLAIN, /^Version (name|id) '.*' is not valid$/, UNVERIFIED),
-  error(
-    'sprint-form',
-    400,
-    PLAIN,
-    /^(Number value expected as the Sprint id\.|The Sprint \(id\) must be a number)$/,
-    'omar16100/atlassian-cli#72',
-  ),
-  error('sprint-unknown', 400, PLAIN, /^The Sprint \(id: \d+\) does not exist\.$/, UNVERIFIED),
-  error('sprint-closed', 400, PLAIN, /^Issue can be assigned only active or future sprints\.$/, UNVERIFIED),
-  error('sprint-of-sub-task', 400, PLAIN, /^Sub-tasks cannot be associated to a sprint\./, CLIENT_TESTS),
-  error(
-    'parent-missing',
-    400,
-    PLAIN,
-    /^Issue type is a sub-task but parent issue key or id not specified\.$/,
-    CLIENT_TESTS,
-  ),
-  error('parent-unknown', 400, PLAIN, /^Could not find issue by id or key\.$/, UNVERIFIED),
-  error(
-    'parent-level',
-    400,
-    PLAIN,
-    /^Given parent issue does not belong to appropriate hierarchy\.$/,
-    UNVERIFIED,
-  ),
-  error(
-    'parent-project',
-    400,
-    PLAIN,
-    /^Sub-tasks must be created in the same project as the parent\.$/,
-    UNVERIFIED,
-  ),
-  error(
-    'property-limit',
-    400,
-    PLAIN,
-    /^The property (key must be between|value must not be longer)/,
-    UNVERIFIED,
-  ),
-  error(
-    'bulk-create',
-    400,
-    'errors,issues',
-    /^/,
-    'pycontribs/jira#350: all failed is a 400 with the body of a success',
-  ),
   error('bulk-fetch-limit', 400, PLAIN, /^You may only fetch a maximum of 100 issues/, UNVERIFIED),
   error(
     'permission-query',

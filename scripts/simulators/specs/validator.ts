@@ -34,6 +34,8 @@ export class SpecValidator {
 
   /** `template` is the route's; undefined for a request that no route takes. */
   exchange(request: SimulatorRequest, template: string | undefined, answer: SimulatorAnswer): void {
+    // Pages and files beside the REST API stand in no document.
+    if (template !== undefined && !template.startsWith('/rest/')) return;
     if (template !== undefined) this.#documented(request, template, answer);
     if (answer.status < 400) return;
     const label = `${request.method} ${template ?? request.path}`;
@@ -52,7 +54,7 @@ export class SpecValidator {
       return;
     }
     if (!REFUSED_AS_WRONG.has(answer.status)) {
-      operations.request(request.method, path, request.query, request.body.toString('utf8'));
+      operations.request(path, request);
     }
     if (answer.status < 400) operations.response(request.method, path, answer.status, answer.body);
   }

@@ -47,7 +47,9 @@ const bulkFetch: Handler = (call) => {
   const failed = failedIssues(call, found);
   const issues = found.filter((issue) => !failed.includes(issue));
   const changelogLimit = body.expand?.includes('changelog') === true ? BULK_CHANGELOG_LIMIT : undefined;
-  const texts = issues.map((issue) => renderer.render(issue, selection, { changelogLimit }));
+  const texts = issues.map((issue) =>
+    renderer.render(issue, selection, { changelogLimit, properties: body.properties }),
+  );
   const errors = failed.map((issue) => ({
     id: site.world.id(issue),
     errorMessage: 'Issue could not be retrieved.',
@@ -65,7 +67,8 @@ const getIssue: Handler = (call) => {
   const selection = renderer.select(readList(call.query, 'fields'), ['*all']);
   const expand = readList(call.query, 'expand');
   const changelogLimit = expand.includes('changelog') ? ISSUE_CHANGELOG_LIMIT : undefined;
-  let text = renderer.render(issue, { ...selection, withKey: true }, { changelogLimit });
+  const properties = readList(call.query, 'properties');
+  let text = renderer.render(issue, { ...selection, withKey: true }, { changelogLimit, properties });
   if (expand.includes('names')) {
     text = `${text.slice(0, -1)},"names":${JSON.stringify(describeFields(site, selection).names)}}`;
   }

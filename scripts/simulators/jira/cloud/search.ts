@@ -105,7 +105,10 @@ function answer(call: Call, body: SearchBody): Outcome {
     states.filter((state) => state !== undefined),
   );
   const expand = new Set((body.expand ?? '').split(',').map((part) => part.trim()));
-  const parts = { changelogLimit: expand.has('changelog') ? CHANGELOG_LIMIT : undefined };
+  const parts = {
+    changelogLimit: expand.has('changelog') ? CHANGELOG_LIMIT : undefined,
+    properties: body.properties,
+  };
   let text = `{"issues":[${issues.map((issue) => renderer.render(issue, selection, parts)).join()}]`;
   const last = result.positions[end - 1];
   if (end < result.positions.length && last !== undefined) {

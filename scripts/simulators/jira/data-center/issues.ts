@@ -80,7 +80,13 @@ const getIssue: Handler = (call) => {
   const selection = renderer.select(readList(call.query, 'fields'), ['*all']);
   const changelogLimit = readList(call.query, 'expand').includes('changelog') ? Infinity : undefined;
   return outcome(
-    jsonTextAnswer(renderer.render(issue, { ...selection, withKey: true }, { changelogLimit })),
+    jsonTextAnswer(
+      renderer.render(
+        issue,
+        { ...selection, withKey: true },
+        { changelogLimit, properties: readList(call.query, 'properties') },
+      ),
+    ),
     1,
   );
 };

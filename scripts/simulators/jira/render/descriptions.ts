@@ -31,6 +31,7 @@ const SYSTEM_FIELDS: readonly SystemField[] = [
   { id: 'fixVersions', name: 'Fix versions', clauses: ['fixVersion'], type: 'array', items: 'version' },
   { id: 'components', name: 'Components', clauses: ['component'], type: 'array', items: 'component' },
   { id: 'issuelinks', name: 'Linked Issues', clauses: ['issueLink'], type: 'array', items: 'issuelinks' },
+  { id: 'attachment', name: 'Attachment', clauses: ['attachments'], type: 'array', items: 'attachment' },
   { id: 'duedate', name: 'Due date', clauses: ['due', 'duedate'], type: 'date' },
   { id: 'description', name: 'Description', clauses: ['description'], type: 'string' },
 ];

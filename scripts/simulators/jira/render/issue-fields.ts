@@ -11,6 +11,8 @@ import {
   renderUser,
   renderVersion,
 } from './entities.ts';
+import { renderAttachments } from './attachments.ts';
+import { renderIssueLinks } from './links.ts';
 import type { RenderSite } from './site.ts';
 import { apiBase, jiraDate, jiraInstant } from './site.ts';
 
@@ -134,7 +136,8 @@ export function fieldRenderers(site: RenderSite): ReadonlyMap<string, FieldRende
     labels: (issue) => JSON.stringify(issue.labels),
     fixVersions: (issue) => `[${issue.fixVersionIds.map((id) => versions.get(id)).join()}]`,
     components: () => '[]',
-    issuelinks: () => '[]',
+    issuelinks: (issue) => renderIssueLinks(site, issue),
+    attachment: (issue) => renderAttachments(site, issue),
     duedate: () => 'null',
     description: (issue) => {
       const document = issue.documents?.get('description');

@@ -15,7 +15,8 @@ export interface FieldSelection {
 export interface IssueParts {
   /** How many of the newest histories are embedded; undefined embeds none. */
   readonly changelogLimit?: number | undefined;
-  readonly withNames?: boolean | undefined;
+  /** Keys of entity properties that are embedded where the issue has them. */
+  readonly properties?: readonly string[] | undefined;
 }
 
 const IDENTITY = new Set(['id', 'key', 'issuekey', 'self']);
@@ -71,7 +72,9 @@ export class IssueRenderer {
   render(issue: IssueState, selection: FieldSelection, parts: IssueParts = {}): string {
     const { world } = this.#site;
     const id = world.id(issue);
-    if (!selection.withKey && parts.changelogLimit === undefined) return `{"id":"${id}"}`;
+    const properties = parts.properties ?? [];
+    if (!selection.withKey && parts.changelogLimit === undefined && properties.length === 0)
+      return `{"id":"${id}"}`;
     let text = `{"expand":"","id":"${id}","self":"${apiBase(this.#site)}/issue/${id}","key":"${world.key(issue)}"`;
     if (selection.fields !== undefined) {
       let separator = '';
@@ -84,7 +87,14 @@ export class IssueRenderer {
     }
     if (parts.changelogLimit !== undefined)
       text += `,"changelog":${this.#changelog(issue, parts.changelogLimit)}`;
+    if (properties.length > 0) text += `,"properties":${this.#properties(issue, properties)}`;
     return `${text}}`;
+  }
+
+  #properties(issue: IssueState, keys: readonly string[]): string {
+    const present = this.#site.world.properties.of(issue.index);
+    const chosen = keys.includes('*all') ? [...present.keys()] : keys.filter((key) => present.has(key));
+    return JSON.stringify(Object.fromEntries(chosen.map((key) => [key, present.get(key)])));
   }
 
   /** The embedded changelog: newest first, cut after `limit` entries with the true total beside it. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 export interface Attachment {
   readonly id: number;
   /** Position of the issue. */
@@ -8,6 +10,8 @@ export interface Attachment {
   readonly createdMs: number;
   /** Position of the user. */
   readonly authorIndex: number;
+  /** Opens the content without a login, as Cloud's media addresses do. */
+  readonly mediaToken: string;
 }
 
 const FIRST_ID = 30_001;
@@ -20,6 +24,7 @@ export class Attachments {
   /** Of one file. */
   limitBytes = DEFAULT_LIMIT_BYTES;
   readonly #byId = new Map<number, Attachment>();
+  readonly #byMediaToken = new Map<string, Attachment>();
   readonly #byIssue = new Map<number, Set<number>>();
   #nextId = FIRST_ID;
 
@@ -32,9 +37,14 @@ export class Attachments {
     return this.#byId.get(id);
   }
 
-  add(attachment: Omit<Attachment, 'id'>): Attachment {
-    const added = { ...attachment, id: this.#nextId++ };
+  byMediaToken(token: string): Attachment | undefined {
+    return this.#byMediaToken.get(token);
+  }
+
+  add(attachment: Omit<Attachment, 'id' | 'mediaToken'>): Attachment {
+    const added = { ...attachment, id: this.#nextId++, mediaToken: randomUUID() };
     this.#byId.set(added.id, added);
+    this.#byMediaToken.set(added.mediaToken, added);
     const ids = this.#byIssue.get(added.issueIndex) ?? new Set();
     this.#byIssue.set(added.issueIndex, ids.add(added.id));
     return added;
@@ -44,6 +54,7 @@ export class Attachments {
     const attachment = this.#byId.get(id);
     if (attachment === undefined) return;
     this.#byId.delete(id);
+    this.#byMediaToken.delete(attachment.mediaToken);
     this.#byIssue.get(attachment.issueIndex)?.delete(id);
   }
 }
