@@ -2,12 +2,17 @@ import type { FunctionDefinition } from '../shared/function/definition.ts';
 import testAdfConversion from './export/test-adf-conversion.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
+import createUploadUrl from './sessions/create-upload-url.ts';
+import deleteAttachment from './sessions/delete-attachment.ts';
 import deleteSession from './sessions/delete-session.ts';
 import editTicket from './sessions/edit-ticket.ts';
+import getAttachment from './sessions/get-attachment.ts';
 import getSession from './sessions/get-session.ts';
 import listSessionEvents from './sessions/list-session-events.ts';
 import listSessions from './sessions/list-sessions.ts';
 import listTickets from './sessions/list-tickets.ts';
+import putAttachment from './sessions/put-attachment.ts';
+import receiveUpload from './sessions/receive-upload.ts';
 import docs from './system/docs.ts';
 import docsAsset from './system/docs-asset.ts';
 import health from './system/health.ts';
@@ -34,6 +39,11 @@ export const catalogue: readonly FunctionDefinition[] = [
   deleteSession,
   listTickets,
   editTicket,
+  putAttachment,
+  getAttachment,
+  deleteAttachment,
+  createUploadUrl,
+  receiveUpload,
   listSessionEvents,
   testAdfConversion,
   readTable,

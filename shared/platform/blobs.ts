@@ -6,6 +6,13 @@ export interface BlobInfo {
   readonly content_type: string;
 }
 
+/** How a client may put one blob itself, with exactly these headers. */
+export interface BlobUpload {
+  readonly url: string;
+  readonly method: 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export type BlobBody = Readable | AsyncIterable<Uint8Array> | Uint8Array;
 
 /**
@@ -22,4 +29,12 @@ export interface Blobs {
   delete(key: string): Promise<void>;
   /** Every blob whose key begins with `prefix`, in the order of the keys' bytes. */
   list(prefix: string): AsyncIterable<BlobInfo>;
+  /**
+   * An address at which anyone may create this blob, once, for a while; what is there already stays. Absent where the
+   * store has no address of its own.
+   */
+  uploadUrl?(
+    key: string,
+    options: { readonly contentType: string; readonly expiresInSec: number; readonly maxBytes: number },
+  ): Promise<BlobUpload>;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, verify } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, inject, test } from 'vitest';
@@ -71,6 +71,66 @@ describe.skipIf(specs === undefined)('Cloud Storage blobs, judged by its descrip
     await expect(blobs.list('t/')[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 403 });
   });
 });
+
+test('an upload address is signed for one blob, its type and its largest size, and creates it only', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const blobs = createCloudStorageBlobs({
+    projectId: 'p',
+    bucket: 'millrace-blobs',
+    credentials: {
+      client_email: 'f@p.iam.gserviceaccount.com',
+      private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    },
+  });
+
+  const upload = await blobs.uploadUrl?.('t/a b.png', {
+    contentType: 'image/png',
+    expiresInSec: 600,
+    maxBytes: 1000,
+  });
+
+  expect(upload).toMatchObject({
+    method: 'PUT',
+    headers: {
+      'Content-Type': 'image/png',
+      'x-goog-content-length-range': '0,1000',
+      'x-goog-if-generation-match': '0',
+    },
+  });
+  const url = new URL(upload?.url ?? '');
+  expect(url.pathname).toBe('/millrace-blobs/t/a%20b.png');
+  expect(Number(url.searchParams.get('X-Goog-Expires'))).toBeGreaterThan(590);
+  expect(url.searchParams.get('X-Goog-SignedHeaders')?.split(';')).toEqual([
+    'content-type',
+    'host',
+    'x-goog-content-length-range',
+    'x-goog-if-generation-match',
+  ]);
+  const signature = Buffer.from(url.searchParams.get('X-Goog-Signature') ?? '', 'hex');
+  const signed = textToSign(url, { ...upload?.headers, host: url.host });
+  expect(verify('RSA-SHA256', Buffer.from(signed), publicKey, signature)).toBe(true);
+});
+
+/** What Google signs, by its description of V4 signatures. */
+function textToSign(url: URL, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}:${value}`);
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => !part.startsWith('X-Goog-Signature='));
+  const request = [
+    'PUT',
+    url.pathname,
+    query.toSorted().join('&'),
+    ...lines.toSorted(),
+    '',
+    url.searchParams.get('X-Goog-SignedHeaders'),
+    'UNSIGNED-PAYLOAD',
+  ].join('\n');
+  const scope = (url.searchParams.get('X-Goog-Credential') ?? '').split('/').slice(1).join('/');
+  const hash = createHash('sha256').update(request).digest('hex');
+  return ['GOOG4-RSA-SHA256', url.searchParams.get('X-Goog-Date'), scope, hash].join('\n');
+}
 
 async function open() {
   const server = await startStorageServer(specs ?? '');

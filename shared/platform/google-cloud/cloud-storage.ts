@@ -14,6 +14,8 @@ export interface CloudStorageOptions {
   readonly bucket: string;
   /** Another server than Google's, with a token that means nothing: `http://host:port`. */
   readonly apiEndpoint?: string;
+  /** A key to sign with; by default the function's own account signs, which may do so for itself only. */
+  readonly credentials?: { readonly client_email: string; readonly private_key: string };
 }
 
 /** Where a download tells its size and type, in the answer's headers. */
@@ -59,6 +61,23 @@ export function createCloudStorageBlobs(options: CloudStorageOptions): Blobs {
       await (await bucket()).file(key).delete({ ignoreNotFound: true });
     },
 
+    async uploadUrl(key, { contentType, expiresInSec, maxBytes }) {
+      checkBlobKey(key);
+      const headers = {
+        'x-goog-content-length-range': `0,${maxBytes}`,
+        // Only while nothing is there, so that the address cannot change what was put with it.
+        'x-goog-if-generation-match': '0',
+      };
+      const [url] = await (await bucket()).file(key).getSignedUrl({
+        version: 'v4',
+        action: 'write',
+        expires: Date.now() + expiresInSec * 1000,
+        contentType,
+        extensionHeaders: headers,
+      });
+      return { url, method: 'PUT', headers: { 'Content-Type': contentType, ...headers } };
+    },
+
     async *list(prefix) {
       checkBlobPrefix(prefix);
       let pageToken: string | undefined;
@@ -89,15 +108,26 @@ const ListedObject = z
   .transform(({ name, size, contentType }) => ({ key: name, size_bytes: size, content_type: contentType }));
 const NextPage = z.object({ pageToken: z.string().optional() });
 
-async function connect({ projectId, bucket, apiEndpoint }: CloudStorageOptions): Promise<Connection> {
+async function connect({
+  projectId,
+  bucket,
+  apiEndpoint,
+  credentials,
+}: CloudStorageOptions): Promise<Connection> {
   const { CRC32C, IdempotencyStrategy, Storage } = await import('@google-cloud/storage');
   const storage = new Storage({
     projectId,
     // A put replaces and a delete deletes: doing either twice is harmless.
     retryOptions: { idempotencyStrategy: IdempotencyStrategy.RetryAlways },
+    ...(credentials === undefined ? {} : await signingWith(credentials)),
     ...(apiEndpoint === undefined ? {} : await otherServer(apiEndpoint)),
   });
   return { bucket: storage.bucket(bucket), endpoint: storage.apiEndpoint, checksum: () => new CRC32C() };
+}
+
+async function signingWith(credentials: NonNullable<CloudStorageOptions['credentials']>) {
+  const { GoogleAuth } = await import('google-auth-library');
+  return { authClient: new GoogleAuth({ credentials }) };
 }
 
 async function otherServer(apiEndpoint: string) {
