@@ -1,5 +1,6 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
 import testAdfConversion from './export/test-adf-conversion.ts';
+import validateProject from './export/validate-project.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
 import createUploadUrl from './sessions/create-upload-url.ts';
@@ -46,6 +47,7 @@ export const catalogue: readonly FunctionDefinition[] = [
   receiveUpload,
   listSessionEvents,
   testAdfConversion,
+  validateProject,
   readTable,
   updateStatus,
   collectClosedDetails,

@@ -1,5 +1,7 @@
-import { onTestFinished, expect, it } from 'vitest';
-import { openLocalProcess, type TestProcess } from '../../scripts/testing/local-process.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openSite } from '../../scripts/simulators/jira/test-site.ts';
+import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
+import { openLocalProcess, settingsOf, type TestProcess } from '../../scripts/testing/local-process.ts';
 import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
 import type { SessionCreated } from '../../shared/export/session-request.ts';
 import type { Ticket } from '../../shared/export/ticket.ts';
@@ -111,4 +113,57 @@ it('takes an upload that arrived past the functions for the attachment', async (
 
   expect(before?.attachment_upload_status).toBeNull();
   expect(after?.attachment_upload_status).toBe('skipped');
+});
+
+describe.each(['cloud', 'data_center'] as const)('a %s site', (deployment) => {
+  it('takes a file of exactly its limit, and is asked for it once', async () => {
+    const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
+    site.world.attachments.limitBytes = 5;
+    const millrace = await openLocalProcess(settingsOf(site));
+    const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+
+    const result = await resultOf(millrace, session);
+
+    expect(result).toMatchObject({
+      status: 'passed',
+      error_message: null,
+      suggested_fix: null,
+      attachment_upload_tested: true,
+      attachment_upload_status: 'passed',
+    });
+    const asked = Object.entries(site.requests.counts()).filter(([endpoint]) => /attachment/.test(endpoint));
+    expect(asked).toEqual([[expect.stringMatching(/^GET .*\/attachment\/meta$/), 1]]);
+  });
+
+  it('fails a file over its limit', async () => {
+    const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
+    site.world.attachments.limitBytes = 4;
+    const millrace = await openLocalProcess(settingsOf(site));
+    const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+
+    const result = await resultOf(millrace, session);
+
+    expect(result).toMatchObject({
+      status: 'failed',
+      error_message: 'The attachment "plan.pdf" has 5 bytes; the Jira site takes at most 4.',
+      suggested_fix: expect.stringMatching(/smaller file/),
+      attachment_upload_tested: true,
+      attachment_upload_status: 'failed',
+    });
+  });
+
+  it('fails every file while attachments are switched off', async () => {
+    const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
+    site.world.attachments.enabled = false;
+    const millrace = await openLocalProcess(settingsOf(site));
+    const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+
+    const result = await resultOf(millrace, session);
+
+    expect(result).toMatchObject({
+      status: 'failed',
+      error_message: expect.stringMatching(/switched off on the Jira site/),
+      attachment_upload_status: 'failed',
+    });
+  });
 });
