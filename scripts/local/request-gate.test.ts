@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { RequestGate } from './request-gate.ts';
 
 /** Runs requests through a gate and notes what happens. */
-function openGate() {
-  const gate = new RequestGate();
+function openGate(options: ConstructorParameters<typeof RequestGate>[0] = {}) {
+  const gate = new RequestGate(options);
   const notes: string[] = [];
   const request = (name: string, work: () => Promise<void> = async () => {}) =>
     gate.run(async () => {
@@ -69,5 +69,30 @@ describe('RequestGate', () => {
     await request('next');
 
     expect(notes).toEqual(['backup copies', 'next begins', 'next ends']);
+  });
+
+  it('gives up a copy for which it would wait too long, and opens again', async () => {
+    const { notes, request, copy } = openGate({ waitMs: 20 });
+    const endless = Promise.withResolvers<void>();
+    const first = request('endless', () => endless.promise);
+    const backup = copy('backup');
+    const second = request('held back');
+
+    await expect(backup).rejects.toMatchObject({
+      details: { status: 503, recoveryActions: [expect.stringMatching(/again/)] },
+    });
+    await second;
+    endless.resolve();
+    await first;
+    await copy('next backup');
+
+    expect(notes).toEqual([
+      'endless begins',
+      'held back begins',
+      'held back ends',
+      'endless ends',
+      'next backup copies',
+      'next backup has copied',
+    ]);
   });
 });

@@ -13,6 +13,7 @@ import type { Log } from '../../shared/observability/log.ts';
 import type { RequestGate } from './request-gate.ts';
 
 const FUNCTIONS_PATH = '/functions/';
+const HEALTH_PATH = '/health';
 
 interface Route {
   readonly method: string;
@@ -41,7 +42,9 @@ export function createLocalServer(
   );
   const nowhere = createUnroutedListener(environment.log);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    void gate.run(() => find(request, routes, handlers, nowhere)(request, response));
+    const serve = (): Promise<void> => find(request, routes, handlers, nowhere)(request, response);
+    // It only reads, and whoever watches over the process must not be kept waiting by a backup.
+    void (targetOf(request).pathname === HEALTH_PATH ? serve() : gate.run(serve));
   });
   return server.on('clientError', refuseConnection);
 }
