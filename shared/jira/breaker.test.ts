@@ -102,6 +102,24 @@ describe('the breaker', () => {
     expect(site.asked).toBe(7);
   });
 
+  it('lets the other requests of the trying client wait for the outcome', async () => {
+    const { clock, site, instance } = await sharedSite();
+    const client = await instance();
+    await failTimes(client, 3);
+    const all = () => Promise.allSettled<unknown>([client.myself(), client.fields(), client.statuses()]);
+    clock.advance(60_001);
+
+    const failed = await all();
+    const askedWhileDown = site.asked;
+    clock.advance(60_001);
+    site.status = 200;
+    await all();
+
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(askedWhileDown).toBe(4);
+    expect(site.asked).toBe(7);
+  });
+
   it('opens again when the try fails', async () => {
     const { clock, site, instance, stored } = await sharedSite();
     const client = await instance();

@@ -20,6 +20,8 @@ export class SharedBreaker {
   readonly #probeMs: number;
   readonly #log: JiraLog;
   readonly #failures: FailureCount;
+  /** Settled when the request of this client that tries has its outcome. */
+  #probe: PromiseWithResolvers<void> | undefined;
 
   constructor(
     state: SharedSiteState,
@@ -42,18 +44,24 @@ export class SharedBreaker {
    * `JiraCircuitOpenError` or, during a quota's cool-down, `JiraRateLimitedError`.
    */
   async enter(endpoint: string): Promise<Permit> {
-    const state = await this.#state.current();
-    const nowMs = this.#clock.now().getTime();
-    refuseWhileCooling(state, nowMs, endpoint);
-    if (state.breaker === 'closed') return { probe: false, startedAt: nowMs };
-    this.#refuseWhileOpen(state, nowMs, endpoint);
-    return this.#claimProbe(endpoint);
+    for (;;) {
+      const state = await this.#state.current();
+      const nowMs = this.#clock.now().getTime();
+      refuseWhileCooling(state, nowMs, endpoint);
+      if (state.breaker === 'closed') return { probe: false, startedAt: nowMs };
+      if (!this.#probe) {
+        this.#refuseWhileOpen(state, nowMs, endpoint);
+        return this.#tryProbe(endpoint);
+      }
+      // Another request of this client tries at this moment; its outcome is this one's answer, too.
+      await this.#probe.promise;
+    }
   }
 
   /** The site answered, whatever it said. */
   async succeeded(permit: Permit): Promise<void> {
     if (permit.probe) {
-      await this.#state.decide(() => CLOSED);
+      await this.#state.decide(() => CLOSED).finally(() => this.#endProbe());
       this.#startCounting();
       this.#log.info({}, 'Jira circuit breaker closed');
     } else if (permit.startedAt >= this.#failures.since) {
@@ -63,7 +71,7 @@ export class SharedBreaker {
 
   /** The site did not answer, or with 5xx or rubbish. `why` is stored when this opens the breaker. */
   async failed(permit: Permit, why: string): Promise<void> {
-    if (permit.probe) return this.#open(why);
+    if (permit.probe) return this.#open(why).finally(() => this.#endProbe());
     if (permit.startedAt < this.#failures.since) return;
     this.#failures.inARow += 1;
     if (this.#failures.inARow >= this.#settings.failure_threshold) await this.#open(why);
@@ -72,9 +80,7 @@ export class SharedBreaker {
   /** The request was given up before its outcome was known (the caller's own abort): another instance may try at once. */
   async abandoned(permit: Permit): Promise<void> {
     if (!permit.probe) return;
-    await this.#state.decide((stored) =>
-      stored.breaker === 'half_open' ? { breaker: 'open', probe_until: null } : undefined,
-    );
+    await this.#state.decide(givenBack).finally(() => this.#endProbe());
   }
 
   async #open(why: string): Promise<void> {
@@ -103,6 +109,23 @@ export class SharedBreaker {
     );
   }
 
+  async #tryProbe(endpoint: string): Promise<Permit> {
+    this.#probe = Promise.withResolvers();
+    let isProbe = false;
+    try {
+      const permit = await this.#claimProbe(endpoint);
+      isProbe = permit.probe;
+      return permit;
+    } finally {
+      if (!isProbe) this.#endProbe();
+    }
+  }
+
+  #endProbe(): void {
+    this.#probe?.resolve();
+    this.#probe = undefined;
+  }
+
   /** Of all instances that find the time run out, the first to write becomes the one that tries. */
   async #claimProbe(endpoint: string): Promise<Permit> {
     let claimed = false;
@@ -126,6 +149,10 @@ export interface Permit {
 }
 
 const CLOSED = { breaker: 'closed', open_until: null, probe_until: null, opened_by: null } as const;
+
+function givenBack({ breaker }: SiteState): Partial<SiteState> | undefined {
+  return breaker === 'half_open' ? { breaker: 'open', probe_until: null } : undefined;
+}
 
 function isLater(instant: string | null, thanMs: number): instant is string {
   return instant !== null && Date.parse(instant) > thanMs;
