@@ -3,7 +3,7 @@ import { problemOf } from '../function/problem-of.ts';
 import { toProblem } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { chunked } from '../jira/concurrent.ts';
-import { JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { type Job, jobs } from '../jobs/job.ts';
 import { closeJob, staysAlive } from '../jobs/single-flight.ts';
@@ -21,6 +21,10 @@ import { joinSkipped } from './skipped.ts';
 const CHUNK = 2500;
 /** A job that rate limits have kept from its end for so long is given up. */
 const LONGEST_JOB_MS = 24 * 3_600_000;
+/** A step that found the circuit breaker open so often fails as any other; the queue then repeats it to its last try. */
+const MAX_OPEN_BREAKER_WAITS = 3;
+/** How long the breaker is waited for where the error does not tell. */
+const USUAL_OPEN_BREAKER_SEC = 60;
 
 interface StepContext {
   readonly job: Job;
@@ -33,7 +37,7 @@ interface StepContext {
 
 /**
  * Runs one step of a job and enqueues the next. Steps may be delivered twice, in part, or after the job has ended; the
- * job ends with the same rows. A wait that the site asks for is rescheduled; a failure that time may heal is thrown for
+ * job ends with the same rows. A wait that the site asks for, or an open circuit breaker, is rescheduled; a failure that time may heal is thrown for
  * the queue to repeat, until its last try; any other ends the job.
  */
 export async function runStep(
@@ -153,11 +157,15 @@ async function merge(context: StepContext, { listing }: StepOf<'merge'>): Promis
   await files.deleteAll();
 }
 
-/** The listing that counts, how many chunks it has (null while it is being made), and those that are read. */
+/**
+ * The listing that counts, how many chunks it has (null while it is being made), those that are read, and how often each
+ * step has waited for the circuit breaker.
+ */
 const ScanProgress = z.object({
   listing: z.string().default(''),
   chunks: z.int().nullable().default(null),
   loaded: z.array(z.int()).default([]),
+  open_breaker_waits: z.record(z.string(), z.int()).default({}),
 });
 
 function progressOf({ plan }: Job): z.infer<typeof ScanProgress> {
@@ -198,8 +206,8 @@ async function onFailure(
   lastAttempt: boolean,
 ): Promise<void> {
   const { job, files, platform, log } = context;
-  if (error instanceof JiraRateLimitedError && isYoung(job, platform))
-    return postpone(context, next, error.retryAt);
+  const wait = waitFor(error, next, job, platform);
+  if (wait) return postpone(context, next, wait);
   const isFinal = lastAttempt || (error instanceof JiraError && !error.retryable);
   if (!isFinal) {
     await advance(context, () => ({}));
@@ -212,16 +220,41 @@ async function onFailure(
   await files.deleteAll();
 }
 
-function isYoung({ started_at }: Job, { clock }: Platform): boolean {
-  return clock.now().getTime() - Date.parse(started_at) < LONGEST_JOB_MS;
+interface Wait {
+  readonly until: Date;
+  /** What for; it is shown with the job. */
+  readonly why: string;
+  /** By step, when it is the circuit breaker that is waited for. */
+  readonly openBreakerWaits?: Readonly<Record<string, number>>;
 }
 
-/** A job that waits as the site asks is alive until the wait is over. */
-async function postpone(context: StepContext, next: JobStep, retryAt: Date): Promise<void> {
-  const heartbeat_at = retryAt.toISOString();
-  const waiting_for = `Jira's rate limit, until ${heartbeat_at}`;
-  await advance(context, ({ heartbeat_at: known }) =>
-    known > heartbeat_at ? {} : { heartbeat_at, waiting_for },
-  );
-  await enqueueStep(context.job, next, context.platform, retryAt);
+/** Undefined for failures that no wait mends, and when there were waits enough. */
+function waitFor(error: unknown, next: JobStep, job: Job, { clock }: Platform): Wait | undefined {
+  const now = clock.now();
+  if (now.getTime() - Date.parse(job.started_at) >= LONGEST_JOB_MS) return undefined;
+  if (error instanceof JiraRateLimitedError) return { until: error.retryAt, why: "Jira's rate limit" };
+  if (!(error instanceof JiraCircuitOpenError)) return undefined;
+  // Counted for each step, because steps run side by side and one opening of the breaker stops them all.
+  const step = next.step === 'load' ? `load-${next.chunk}` : next.step;
+  const count = (progressOf(job).open_breaker_waits[step] ?? 0) + 1;
+  if (count > MAX_OPEN_BREAKER_WAITS) return undefined;
+  return {
+    until: new Date(now.getTime() + (error.retryAfterSec ?? USUAL_OPEN_BREAKER_SEC) * 1000),
+    why: 'Jira, which failed too often and is left alone',
+    openBreakerWaits: { [step]: count },
+  };
+}
+
+/** A job that waits is alive until the wait is over. */
+async function postpone(context: StepContext, next: JobStep, wait: Wait): Promise<void> {
+  const heartbeat_at = wait.until.toISOString();
+  const waiting_for = `${wait.why}, until ${heartbeat_at}`;
+  await advance(context, (latest) => {
+    const open_breaker_waits = { ...progressOf(latest).open_breaker_waits, ...wait.openBreakerWaits };
+    return {
+      ...(latest.heartbeat_at > heartbeat_at ? {} : { heartbeat_at, waiting_for }),
+      plan: { ...latest.plan, open_breaker_waits },
+    };
+  });
+  await enqueueStep(context.job, next, context.platform, wait.until);
 }
