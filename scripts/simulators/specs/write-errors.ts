@@ -1,5 +1,5 @@
 import type { ErrorDeviation } from './error-deviation.ts';
-import { CLIENT_TESTS, error, GUIDE, JIRA_SOURCES, PLAIN, UNVERIFIED } from './error-deviation.ts';
+import { CLIENT_TESTS, error, JIRA_SOURCES, PLAIN, UNVERIFIED } from './error-deviation.ts';
 
 /** Refusals of writes. */
 export const WRITE_ERRORS: readonly ErrorDeviation[] = [
@@ -169,7 +169,6 @@ export const WRITE_ERRORS: readonly ErrorDeviation[] = [
   error('attachments-off-data-center', 403, PLAIN, /^Attachments are disabled\.$/, UNVERIFIED),
   error('attachment-size', 413, PLAIN, /^The file is larger than the maximum attachment size/, UNVERIFIED),
   error('attachment-form', 415, 'empty', /^$/, UNVERIFIED),
-  error('attachment-token', 403, 'html', /^/, `${GUIDE} §6: "X-Atlassian-Token: no-check"`),
   error(
     'sprint-move-limit',
     400,

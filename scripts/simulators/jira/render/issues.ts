@@ -87,14 +87,14 @@ export class IssueRenderer {
     }
     if (parts.changelogLimit !== undefined)
       text += `,"changelog":${this.#changelog(issue, parts.changelogLimit)}`;
-    if (properties.length > 0) text += `,"properties":${this.#properties(issue, properties)}`;
-    return `${text}}`;
+    return `${text}${this.#properties(issue, properties)}}`;
   }
 
   #properties(issue: IssueState, keys: readonly string[]): string {
     const present = this.#site.world.properties.of(issue.index);
     const chosen = keys.includes('*all') ? [...present.keys()] : keys.filter((key) => present.has(key));
-    return JSON.stringify(Object.fromEntries(chosen.map((key) => [key, present.get(key)])));
+    if (chosen.length === 0) return '';
+    return `,"properties":${JSON.stringify(Object.fromEntries(chosen.map((key) => [key, present.get(key)])))}`;
   }
 
   /** The embedded changelog: newest first, cut after `limit` entries with the true total beside it. */

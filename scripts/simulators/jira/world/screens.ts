@@ -18,7 +18,17 @@ export interface ScreenField {
 
 const ALWAYS_REQUIRED: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary']);
 const SYSTEM_FIELDS = ['project', 'issuetype', 'summary', 'description', 'priority', 'assignee', 'reporter'];
+/** Medium. */
+const USUAL_PRIORITY = 2;
 const MORE_SYSTEM_FIELDS = ['labels', 'fixVersions', 'attachment', 'issuelinks'];
+
+/** Without the permission these fields are not there to be set. */
+const PERMISSION_OF_FIELD: Readonly<Record<string, string>> = {
+  assignee: 'ASSIGN_ISSUES',
+  reporter: 'MODIFY_REPORTER',
+  attachment: 'CREATE_ATTACHMENTS',
+  issuelinks: 'LINK_ISSUES',
+};
 
 interface Rule {
   readonly typeIndex: number | undefined;
@@ -69,6 +79,12 @@ export class Screens {
       .map(([index]) => index);
   }
 
+  /** Position of the priority that a new issue gets unasked. */
+  defaultPriority(projectIndex: number): number {
+    const offered = this.priorities(projectIndex);
+    return offered.includes(USUAL_PRIORITY) ? USUAL_PRIORITY : (offered.at(-1) ?? USUAL_PRIORITY);
+  }
+
   /** Whether the project has priorities of its own. */
   hasOwnPriorities(projectIndex: number): boolean {
     return this.#priorities.has(projectIndex);
@@ -86,8 +102,10 @@ export class Screens {
       (rule) => rule.typeIndex === undefined || rule.typeIndex === typeIndex,
     );
     const type = this.#catalogue.types[typeIndex];
+    const denied = this.#catalogue.projects[projectIndex]?.denied;
     const isSubtask = (type?.level ?? 0) < 0;
     return this.#usual(type, deployment)
+      .filter((id) => denied?.has(PERMISSION_OF_FIELD[id] ?? '') !== true)
       .filter((id) => !rules.some((rule) => rule.without.has(id)))
       .map((id) => ({
         id,

@@ -101,6 +101,18 @@ describe.each(DEPLOYMENTS)('a new issue on %s', (deployment) => {
     expect((await site.make({ summary: 'x'.repeat(255) })).key).toMatch(/^MILL-/);
   });
 
+  test('gets a priority that its project has, and no field that its maker may not set', async () => {
+    const site = await openWriteSite(deployment);
+    const { key } = await site.make();
+    site.world.setPriorities('MILL', ['1', '5']);
+    site.world.deny('MILL', ['ASSIGN_ISSUES']);
+    const other = await site.make();
+
+    expect((await site.read(key)).priority).toMatchObject({ name: 'Medium' });
+    expect((await site.read(other.key)).priority).toMatchObject({ name: 'Lowest' });
+    expect(Object.keys((await site.refused({ assignee: null })).errors)).toEqual(['assignee']);
+  });
+
   test('needs the permission to create', async () => {
     const site = await openWriteSite(deployment);
     const { world } = site;

@@ -77,7 +77,9 @@ function create(call: Call, body: NewIssueBody): Created {
   requireFields(draft);
   const properties = takeProperties(draft, body.properties ?? []);
   if (draft.isRefused) throw new JiraRefusal(errorAnswer(400, draft.messages, draft.errors));
+  const { catalogue, screens } = site.world;
   const made = site.world.create({
+    priority: catalogue.priorities[screens.defaultPriority(projectIndex)]?.id,
     ...draft.toChange(),
     project: draft.project?.key ?? '',
     type: draft.type?.id,

@@ -91,9 +91,10 @@ function fieldMeta(call: Call, projectIndex: number, typeIndex: number, field: S
   const values = allowedValues(call, projectIndex, typeIndex, id);
   const me = site.world.catalogue.users[0];
   const render = site.renderSite(call.language);
+  const usual = site.world.catalogue.priorities[site.world.screens.defaultPriority(projectIndex)];
   const defaults: Json = {
     ...(id === 'reporter' && me !== undefined ? { defaultValue: renderUser(render, me) } : {}),
-    ...(id === 'priority' ? { defaultValue: values?.[Math.min(2, values.length - 1)] } : {}),
+    ...(id === 'priority' && usual !== undefined ? { defaultValue: renderPriority(render, usual) } : {}),
   };
   return {
     required: required || id === 'reporter',
