@@ -1,7 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { openLocalProcess, settingsOf, type TestProcess } from '../../scripts/testing/local-process.ts';
+import {
+  openLocalProcess,
+  settingsOf,
+  TEST_TOKEN,
+  type TestProcess,
+} from '../../scripts/testing/local-process.ts';
 import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
 import type { SessionCreated } from '../../shared/export/session-request.ts';
 import type { Ticket } from '../../shared/export/ticket.ts';
@@ -70,6 +75,28 @@ it.each([
   });
 });
 
+it.each([
+  ['a program by its beginning', 'MZ\u0090\u0000', 'plan.pdf', 'application/pdf'],
+  ['a program by its name', 'hello', 'setup.exe', 'application/octet-stream'],
+  ['of a type that is not taken', 'hello', 'plan.swf', 'application/x-shockwave-flash'],
+])(
+  'fails an upload that arrived past the functions and is %s',
+  async (_what, body, filename, content_type) => {
+    const millrace = await openWithoutSite();
+    const pending_upload = { filename, content_type, blob_key: KEY, expires_at: '2026-11-21T10:00:00.000Z' };
+    const session = await sessionWith(millrace, { pending_upload, body });
+
+    const result = await resultOf(millrace, session);
+
+    expect(result).toMatchObject({
+      status: 'failed',
+      error_message: expect.stringMatching(/not taken as attachments/),
+      suggested_fix: expect.stringMatching(/\.$/),
+      attachment_upload_status: 'failed',
+    });
+  },
+);
+
 it('leaves attachments alone when told to', async () => {
   const millrace = await openWithoutSite();
   const session = await sessionWith(millrace, { attachment: UPLOADED });
@@ -120,7 +147,15 @@ describe.each(['cloud', 'data_center'] as const)('a %s site', (deployment) => {
     const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
     site.world.attachments.limitBytes = 5;
     const millrace = await openLocalProcess(settingsOf(site));
-    const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+    const session = await createSession(millrace, [
+      { ref: 'A', title: 'A' },
+      { ref: 'B', title: 'B' },
+    ]);
+    for (const { ticket_id } of session.tickets) {
+      const path = `/api/sessions/${session.session_id}/tickets/${ticket_id}/attachment?filename=plan.txt`;
+      const headers = { 'content-type': 'text/plain', authorization: `Bearer ${TEST_TOKEN}` };
+      await fetch(millrace.baseUrl + path, { method: 'PUT', headers, body: 'hello' });
+    }
 
     const result = await resultOf(millrace, session);
 

@@ -1,7 +1,9 @@
+import { ProblemError } from '../function/problem.ts';
 import { JiraError } from '../jira/errors.ts';
 import type { AttachmentLimits } from '../jira/attachment-limits.ts';
-import type { BlobInfo, Blobs } from '../platform/blobs.ts';
+import type { Blobs } from '../platform/blobs.ts';
 import type { AdfTestFault } from './adf-test-document.ts';
+import { checkedType, executable, looksExecutable } from './attachment-type.ts';
 import type { Ticket } from './ticket.ts';
 
 export type AttachmentTest =
@@ -17,8 +19,8 @@ export async function testAttachment(
 ): Promise<AttachmentTest> {
   const file = await fileOf(ticket, blobs);
   if (!file) return { status: 'none' };
-  const stored = file.stored ? undefined : missing(file.filename);
-  if (stored) return { status: 'failed', fault: stored };
+  const own = file.stored ? programFault(file) : missing(file.filename);
+  if (own) return { status: 'failed', fault: own };
   try {
     const fault = refusedBy(await limitsOf(), file.filename, file.sizeBytes);
     return fault ? { status: 'failed', fault } : { status: 'passed' };
@@ -31,30 +33,53 @@ export async function testAttachment(
 
 interface TestedFile {
   readonly filename: string;
+  readonly contentType: string;
   readonly sizeBytes: number;
   /** Whether its blob is there whole. */
   readonly stored: boolean;
+  readonly beginning: Uint8Array;
 }
 
 /** An upload past the functions counts once it arrived, and then instead of the attachment before. */
 async function fileOf(
-  { attachment, pending_upload: pending }: Ticket,
+  { attachment, pending_upload, jira_export_status }: Ticket,
   blobs: Blobs,
 ): Promise<TestedFile | undefined> {
-  const arrived = pending && (await findBlob(blobs, pending.blob_key));
+  const pending = jira_export_status === 'exported' ? null : pending_upload;
+  const arrived = pending && (await lookInto(blobs, pending.blob_key));
   if (pending && arrived) {
-    return { filename: pending.filename, sizeBytes: arrived.size_bytes, stored: true };
+    const { filename, content_type: contentType } = pending;
+    return { filename, contentType, stored: true, ...arrived };
   }
   if (!attachment) return undefined;
-  const blob = await findBlob(blobs, attachment.blob_key);
-  const stored = blob?.size_bytes === attachment.size_bytes;
-  return { filename: attachment.filename, sizeBytes: attachment.size_bytes, stored };
+  const { filename, content_type: contentType, size_bytes: sizeBytes } = attachment;
+  const blob = await lookInto(blobs, attachment.blob_key);
+  const beginning = blob?.beginning ?? new Uint8Array();
+  return { filename, contentType, sizeBytes, stored: blob?.sizeBytes === sizeBytes, beginning };
 }
 
-/** The blob itself sorts first among those whose keys begin with its key. */
-async function findBlob(blobs: Blobs, key: string): Promise<BlobInfo | undefined> {
-  for await (const blob of blobs.list(key)) return blob.key === key ? blob : undefined;
-  return undefined;
+async function lookInto(
+  blobs: Blobs,
+  key: string,
+): Promise<Pick<TestedFile, 'sizeBytes' | 'beginning'> | undefined> {
+  const blob = await blobs.get(key);
+  if (!blob) return undefined;
+  // Leaving the loop destroys the stream.
+  for await (const piece of blob.body) return { sizeBytes: blob.size_bytes, beginning: piece as Uint8Array };
+  return { sizeBytes: blob.size_bytes, beginning: new Uint8Array() };
+}
+
+/** The rules of an upload, which one past the functions has not met yet. */
+function programFault({ filename, contentType, beginning }: TestedFile): AdfTestFault | undefined {
+  try {
+    checkedType(contentType, filename);
+    if (looksExecutable(beginning, contentType)) throw executable(filename);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { detail, recoveryActions = [] } = error.details;
+    return { message: detail, fix: recoveryActions.join(' ') };
+  }
 }
 
 function missing(filename: string): AdfTestFault {
