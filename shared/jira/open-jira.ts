@@ -3,20 +3,25 @@ import type { Platform } from '../platform/platform.ts';
 import { failuresOf } from './breaker-failures.ts';
 import { createJiraClient, type JiraClient } from './client.ts';
 import { connections } from './connection.ts';
+import { type JiraLog, noLog } from './jira-log.ts';
 
 type Stores = Pick<Platform, 'documents' | 'secrets' | 'clock'>;
 
-/** A client for one of the tenant's connections. 404 when there is none of that id. The site is not asked anything yet. */
+/**
+ * A client for one of the tenant's connections. 404 when there is none of that id. The site is not asked anything yet.
+ * The log hears of what changes for the connection, such as an open circuit breaker.
+ */
 export async function openJira(
   tenantId: string,
   connectionId: string,
   { documents, secrets, clock }: Stores,
+  log: JiraLog = noLog,
 ): Promise<JiraClient> {
   const stored = await documents.get(connections, tenantId, connectionId);
   if (!stored) throw unknownConnection(tenantId, connectionId);
   const connection = stored.data;
   const failures = failuresOf(documents, connection);
-  return createJiraClient({ connection, credentials: secrets, documents, clock, failures });
+  return createJiraClient({ connection, credentials: secrets, documents, clock, failures, log });
 }
 
 /** Notes in the connection whether the site is Cloud or Data Center, so that it is asked only once. */

@@ -50,7 +50,7 @@ export async function runStep(
   const job = stored.data;
   // What came after the end of the job may have left files behind.
   if (job.status !== 'running') return new JobFiles(job, platform).deleteAll();
-  const jira = await openJira(tenant_id, job.connection_id, platform);
+  const jira = await openJira(tenant_id, job.connection_id, platform, log);
   const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform, log };
   try {
     await staysAlive(job, platform, () => takeStep(context, next));

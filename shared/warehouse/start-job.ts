@@ -47,7 +47,8 @@ export async function startJob<Request, Plan extends JobPlan>(
   options: StartOptions<Request>,
   platform: Platform,
 ): Promise<StartedJob> {
-  const jira = await openJira(options.tenant_id, options.request.connection_id, platform);
+  const { tenant_id, request, log } = options;
+  const jira = await openJira(tenant_id, request.connection_id, platform, log);
   const job = newJob(kind.kind, options, platform);
   await openJob(job, platform);
   try {
