@@ -97,3 +97,21 @@ it('opens the breaker by the failures of several calls, each too short to reach 
   expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(site.requests.total).toBe(asked);
 });
+
+it.each([/\/search\/jql$/, /\/issue\/bulkfetch$/, /\/serverInfo$/])(
+  'sends the administrator to the address of a site that has no %s',
+  async (path) => {
+    const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 20 }) });
+    const millrace = await openLocalProcess(settingsOf(site));
+    site.faults.add({ kind: '404', match: { path } });
+
+    const problem = await millrace.refused(PATH);
+
+    expect(problem).toMatchObject({
+      status: 502,
+      error_category: 'admin_required',
+      detail: expect.stringMatching(/\(404: /),
+      recovery_actions: [expect.stringMatching(/^Check the address/)],
+    });
+  },
+);
