@@ -49,6 +49,15 @@ export function gitHubConnectionOf(settings: Settings): GitHubConnection | undef
   };
 }
 
+/** Whether the connection is one that `connectionOf` or `gitHubConnectionOf` made, now or at an earlier start. */
+export function isOfEnvironment(connection: Connection | GitHubConnection): boolean {
+  if (connection.tenant_id !== 'default' || connection.connection_id !== 'default') return false;
+  if (connection.kind === 'github') return connection.token_secret === SECRETS.gitHubToken;
+  const { auth } = connection;
+  if (auth.kind === 'oauth_client_credentials') return auth.client_secret_secret === SECRETS.clientSecret;
+  return auth.token_secret === SECRETS.token;
+}
+
 function authOf(settings: Settings): JiraAuth {
   if (settings.JIRA_PERSONAL_ACCESS_TOKEN)
     return { kind: 'personal_access_token', token_secret: SECRETS.token };

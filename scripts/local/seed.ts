@@ -2,8 +2,9 @@ import { tenants } from '../../shared/config/tenant.ts';
 import { type Grant, grants } from '../../shared/function/caller.ts';
 import { type GitHubConnection, gitHubConnections } from '../../shared/github/connection.ts';
 import { type Connection, connections } from '../../shared/jira/connection.ts';
-import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
+import { type Collection, SYSTEM_TENANT } from '../../shared/platform/documents.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
+import { isOfEnvironment } from './connection.ts';
 import { ADMIN_EMAIL } from './identity.ts';
 
 export interface EnvironmentSites {
@@ -17,9 +18,22 @@ export async function seedRecords(platform: Platform, sites: EnvironmentSites): 
   const grant: Grant = { email: ADMIN_EMAIL, roles: { '*': 'admin' }, updated_at: clock.now().toISOString() };
   await documents.set(grants, SYSTEM_TENANT, ADMIN_EMAIL, grant);
   await seedTenant(platform, sites);
-  const { jira, github } = sites;
-  if (jira) await documents.set(connections, jira.tenant_id, jira.connection_id, jira);
-  if (github) await documents.set(gitHubConnections, github.tenant_id, github.connection_id, github);
+  await seedSite(platform, connections, sites.jira);
+  await seedSite(platform, gitHubConnections, sites.github);
+}
+
+/** A site that the environment names no more goes with its secret; connections that somebody else made stay. */
+async function seedSite<T extends Connection | GitHubConnection>(
+  { documents }: Platform,
+  collection: Collection<T>,
+  site: T | undefined,
+): Promise<void> {
+  if (site) {
+    await documents.set(collection, 'default', 'default', site);
+    return;
+  }
+  const known = await documents.get(collection, 'default', 'default');
+  if (known && isOfEnvironment(known.data)) await documents.delete(collection, 'default', 'default');
 }
 
 /** Hosts that somebody allowed before stay allowed. */
