@@ -9,11 +9,15 @@ export interface ScreenChange {
   without?: readonly string[] | undefined;
   /** Ids of fields that must be filled. */
   required?: readonly string[] | undefined;
+  /** Ids of fields that createmeta shows, and that are refused all the same, as some apps and workflows do. */
+  refused?: readonly string[] | undefined;
 }
 
 export interface ScreenField {
   readonly id: string;
   readonly required: boolean;
+  /** Shown, but not to be set. */
+  readonly refused: boolean;
 }
 
 const ALWAYS_REQUIRED: ReadonlySet<string> = new Set(['project', 'issuetype', 'summary']);
@@ -34,6 +38,7 @@ interface Rule {
   readonly typeIndex: number | undefined;
   readonly without: ReadonlySet<string>;
   readonly required: ReadonlySet<string>;
+  readonly refused: ReadonlySet<string>;
 }
 
 /** Which issue types, fields and priorities the projects of a site have. */
@@ -53,6 +58,7 @@ export class Screens {
       typeIndex: change.type === undefined ? undefined : this.typeIndex(change.type),
       without: new Set(change.without),
       required: new Set(change.required),
+      refused: new Set(change.refused),
     };
     this.#rules.set(projectIndex, [...(this.#rules.get(projectIndex) ?? []), rule]);
   }
@@ -104,7 +110,7 @@ export class Screens {
     const type = this.#catalogue.types[typeIndex];
     const denied = this.#catalogue.projects[projectIndex]?.denied;
     const isSubtask = (type?.level ?? 0) < 0;
-    return this.#usual(type, deployment)
+    return this.#usual(type, deployment, denied?.has('SCHEDULE_ISSUES') !== true)
       .filter((id) => denied?.has(PERMISSION_OF_FIELD[id] ?? '') !== true)
       .filter((id) => !rules.some((rule) => rule.without.has(id)))
       .map((id) => ({
@@ -113,6 +119,7 @@ export class Screens {
           ALWAYS_REQUIRED.has(id) ||
           (isSubtask && id === 'parent') ||
           rules.some((rule) => rule.required.has(id)),
+        refused: rules.some((rule) => rule.refused.has(id)),
       }));
   }
 
@@ -126,11 +133,11 @@ export class Screens {
     return index;
   }
 
-  #usual(type: IssueType | undefined, deployment: 'cloud' | 'data_center'): string[] {
+  #usual(type: IssueType | undefined, deployment: 'cloud' | 'data_center', hasSprints: boolean): string[] {
     const level = type?.level ?? 0;
     const hasParent = level < 0 || deployment === 'cloud';
     const custom = this.#catalogue.fields.filter(({ kind }) => {
-      if (kind === 'sprint') return level <= 0;
+      if (kind === 'sprint') return level <= 0 && hasSprints;
       if (kind === 'epic_link') return deployment === 'data_center' && level === 0;
       if (kind === 'parent_link') return deployment === 'data_center' && level > 0;
       return true;

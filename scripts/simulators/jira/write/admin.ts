@@ -8,6 +8,7 @@ const Screen = z.strictObject({
   type: z.string().optional(),
   without: z.array(z.string()).optional(),
   required: z.array(z.string()).optional(),
+  refused: z.array(z.string()).optional(),
 });
 const AttachmentRules = z.strictObject({
   enabled: z.boolean().optional(),

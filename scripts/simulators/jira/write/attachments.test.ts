@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseMultipart } from '../../http/multipart.ts';
@@ -107,6 +109,30 @@ describe.each(DEPLOYMENTS)('attachments on %s', (deployment) => {
     expect((await upload(site, file, { issue: 'MILL-999' })).status).toBe(404);
     site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
     expect((await upload(site, file)).status).toBe(403);
+  });
+
+  test('whose sender dies midway leave nothing', async () => {
+    const site = await openWriteSite(deployment);
+    const { email, apiToken } = site.credentials;
+    const sender = request(`${site.baseUrl}${site.api}/issue/MILL-1/attachments`, {
+      method: 'POST',
+      headers: {
+        ...basic(email, apiToken),
+        'x-atlassian-token': 'no-check',
+        'content-type': 'multipart/form-data; boundary=x',
+        'content-length': '1000',
+      },
+    });
+    const ended = once(sender, 'error');
+
+    // A whole part, but not the whole body.
+    sender.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nabc\r\n--x--', () =>
+      sender.destroy(new Error('died')),
+    );
+    await ended;
+    await upload(site, { 'b.txt': Buffer.from('b') });
+
+    expect((await site.read('MILL-1')).attachment).toEqual([expect.objectContaining({ filename: 'b.txt' })]);
   });
 
   test('of another field name are passed over without a word', async () => {

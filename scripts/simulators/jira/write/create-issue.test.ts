@@ -101,16 +101,29 @@ describe.each(DEPLOYMENTS)('a new issue on %s', (deployment) => {
     expect((await site.make({ summary: 'x'.repeat(255) })).key).toMatch(/^MILL-/);
   });
 
+  test('may be refused a field that createmeta shows', async () => {
+    const site = await openWriteSite(deployment);
+    site.world.configureScreen('MILL', { refused: ['labels'] });
+
+    const meta = await site.get(`${site.api}/issue/createmeta/MILL/issuetypes/10001?maxResults=200`);
+
+    expect(meta.text).toContain('"labels"');
+    expect((await site.refused({ labels: ['x'] })).errors).toEqual({
+      labels: "Field 'labels' cannot be set. It is not on the appropriate screen, or unknown.",
+    });
+  });
+
   test('gets a priority that its project has, and no field that its maker may not set', async () => {
     const site = await openWriteSite(deployment);
     const { key } = await site.make();
     site.world.setPriorities('MILL', ['1', '5']);
-    site.world.deny('MILL', ['ASSIGN_ISSUES']);
+    site.world.deny('MILL', ['ASSIGN_ISSUES', 'SCHEDULE_ISSUES']);
     const other = await site.make();
 
     expect((await site.read(key)).priority).toMatchObject({ name: 'Medium' });
     expect((await site.read(other.key)).priority).toMatchObject({ name: 'Lowest' });
-    expect(Object.keys((await site.refused({ assignee: null })).errors)).toEqual(['assignee']);
+    const { errors } = await site.refused({ assignee: null, customfield_10020: 11 });
+    expect(Object.keys(errors)).toEqual(['assignee', 'customfield_10020']);
   });
 
   test('needs the permission to create', async () => {

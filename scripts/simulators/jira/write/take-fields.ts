@@ -106,7 +106,7 @@ const DECIDED_BEFORE: ReadonlySet<string> = new Set(['project', 'issuetype']);
 export function takeFields(draft: Draft, fields: Readonly<Record<string, unknown>>): void {
   const { catalogue, screens } = draft.site.world;
   const onScreen = screens.fields(draft.projectIndex, draft.typeIndex, draft.site.deployment);
-  const settable = new Set(onScreen.map((field) => field.id));
+  const settable = new Set(onScreen.filter((field) => !field.refused).map((field) => field.id));
   for (const [id, raw] of Object.entries(fields)) {
     if (DECIDED_BEFORE.has(id)) continue;
     const system = SYSTEM[id];
