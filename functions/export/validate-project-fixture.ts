@@ -1,5 +1,5 @@
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
-import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
+import { createWorld, type WorldOptions } from '../../scripts/simulators/jira/world/create-world.ts';
 import type { Deployment } from '../../scripts/simulators/jira/render/site.ts';
 import { openLocalProcess, settingsOf, type TestProcess } from '../../scripts/testing/local-process.ts';
 import { ProjectValidationResponse } from '../../shared/export/validate-project-request.ts';
@@ -18,8 +18,8 @@ export const ALL_REQUIRED = {
 };
 
 /** A small site, and a process that is connected with it. */
-export async function openValidation(deployment: Deployment = 'cloud', users = 20) {
-  const site = await openSite({ deployment, world: createWorld({ issues: 10, users }) });
+export async function openValidation(deployment: Deployment = 'cloud', world: WorldOptions = {}) {
+  const site = await openSite({ deployment, world: createWorld({ issues: 10, ...world }) });
   const millrace = await openLocalProcess({ ...settingsOf(site), JIRA_BREAKER_FAILURES: '1' });
   return { site, millrace };
 }

@@ -116,15 +116,32 @@ describe.each(['cloud', 'data_center'] as const)('the tickets of a session for a
   });
 });
 
-it('finds people whom the list of a large Data Center site leaves out', async () => {
-  const { site, millrace } = await openValidation('data_center', 300);
-  const late = site.world.catalogue.users.findLast(({ active }) => active)?.name;
+it.each([
+  ['cloud', 1300, 1000],
+  ['data_center', 300, 100],
+] as const)('finds people whom the list of a large %s site leaves out', async (deployment, users, listed) => {
+  const { site, millrace } = await openValidation(deployment, { users });
+  const late = site.world.catalogue.users.findLast(({ active }) => active);
+  const assignee = deployment === 'cloud' ? late?.accountId : late?.name;
 
-  const answer = await validatedFor(millrace, [{ ref: 'A', title: 'A', assignee: late }]);
+  const answer = await validatedFor(millrace, [{ ref: 'A', title: 'A', assignee }]);
 
-  expect(answer.team_members).toHaveLength(100);
+  expect(answer.team_members).toHaveLength(listed);
+  expect(answer.team_members.map(({ id }) => id)).not.toContain(assignee);
   expect(answer.validation_warnings).toEqual([]);
 });
+
+it.each(['cloud', 'data_center'] as const)(
+  'knows all fields of a %s site, however many pages they are',
+  async (deployment) => {
+    const { site, millrace } = await openValidation(deployment, { extraCustomFields: 120 });
+    site.world.configureScreen('MILL', { required: ['customfield_10319'] });
+
+    const answer = await validatedFor(millrace, [{ ref: 'A', title: 'A' }]);
+
+    expect(answer.blocking_issues).toEqual([expect.stringContaining('"Extra 120" (customfield_10319)')]);
+  },
+);
 
 it('warns of what the requirements ask and tickets leave out', async () => {
   const { millrace } = await openValidation();
