@@ -6,6 +6,7 @@ import { createAuthorizer } from './auth.ts';
 import { SharedBreaker } from './breaker.ts';
 import { type FailureCount, noFailures } from './breaker-failures.ts';
 import { type ChangelogOptions, fetchChangelogs } from './changelogs.ts';
+import { readPagedChangelog } from './cloud-changelogs.ts';
 import { CloudSite } from './cloud-site.ts';
 import type { Source } from './concurrent.ts';
 import type { Connection, Deployment } from './connection.ts';
@@ -86,6 +87,8 @@ export interface JiraClient {
   readIssue(idOrKey: string, selection: IssueSelection): Promise<JiraIssue>;
   /** Every history of each issue, oldest first, in the order of the ids. */
   fetchChangelogs(issueIds: Source<string>, options?: ChangelogOptions): AsyncIterable<IssueChangelog>;
+  /** Every history of one issue, from the issue itself: what the site counts is what comes, or an error. */
+  readChangelog(issueId: string): Promise<IssueChangelog>;
   fields(): Promise<readonly JiraField[]>;
   statuses(): Promise<readonly JiraStatus[]>;
   projects(): Promise<readonly JiraProject[]>;
@@ -130,6 +133,13 @@ export function createJiraClient(options: JiraClientOptions): JiraClient {
     readIssue: async (idOrKey, selection) => readIssue(await site(), transport, idOrKey, selection),
     fetchChangelogs: (ids, changelogOptions = {}) =>
       whenReady(site, (ready) => fetchChangelogs(ready, ids, changelogOptions)),
+    readChangelog: async (id) => {
+      if ((await deployment()) === 'cloud') return readPagedChangelog(transport, id);
+      const [changelog = { issue_id: id, histories: [] }] = await (
+        await site()
+      ).readChangelogs([id], undefined);
+      return changelog;
+    },
     fields: async () => (await site()).fields(),
     statuses: async () => (await site()).statuses(),
     projects: async () => (await site()).projects(),

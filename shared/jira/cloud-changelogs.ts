@@ -40,7 +40,9 @@ export class CloudChangelogs {
       }
     }
     const changelogs: IssueChangelog[] = [];
-    const one = mapConcurrent(chunked(ids, 1), SINGLE_READS_AT_ONCE, ([id = '']) => this.#readOne(id));
+    const one = mapConcurrent(chunked(ids, 1), SINGLE_READS_AT_ONCE, ([id = '']) =>
+      readPagedChangelog(this.#transport, id),
+    );
     for await (const changelog of one) changelogs.push(changelog);
     return changelogs;
   }
@@ -73,30 +75,30 @@ export class CloudChangelogs {
     }
     return [...histories].map(([issueId, found]) => ({ issue_id: issueId, histories: inOrder(found) }));
   }
+}
 
-  /** A deleted issue is reported as missing; it does not end the run. */
-  async #readOne(id: string): Promise<IssueChangelog> {
-    const path = `${API}/issue/${encodeURIComponent(id)}/changelog`;
-    const route = `${API}/issue/{id}/changelog`;
-    const found = new Map<string, ChangeHistory>();
-    try {
-      for (let startAt = 0; ;) {
-        const query = { startAt, maxResults: HISTORIES_PER_SINGLE_PAGE };
-        const page = await this.#transport.read({ path, route, query, schema: IssueChangelogPage });
-        for (const history of page.values) found.set(String(history.id), toHistory(history, unknownField));
-        startAt += page.values.length;
-        if (startAt >= page.total && found.size >= page.total) break;
-        if (page.values.length === 0) {
-          throw incomplete(route, `returned ${found.size} of ${page.total} histories of issue ${id}`);
-        }
+/** The changelog of one issue, page by page; the total proves that it is whole. A deleted issue is reported as missing. */
+export async function readPagedChangelog(transport: JiraTransport, id: string): Promise<IssueChangelog> {
+  const path = `${API}/issue/${encodeURIComponent(id)}/changelog`;
+  const route = `${API}/issue/{id}/changelog`;
+  const found = new Map<string, ChangeHistory>();
+  try {
+    for (let startAt = 0; ;) {
+      const query = { startAt, maxResults: HISTORIES_PER_SINGLE_PAGE };
+      const page = await transport.read({ path, route, query, schema: IssueChangelogPage });
+      for (const history of page.values) found.set(String(history.id), toHistory(history, unknownField));
+      startAt += page.values.length;
+      if (startAt >= page.total && found.size >= page.total) break;
+      if (page.values.length === 0) {
+        throw incomplete(route, `returned ${found.size} of ${page.total} histories of issue ${id}`);
       }
-    } catch (error) {
-      const missing = missingReason(error);
-      if (!missing) throw error;
-      return { issue_id: id, histories: [], missing };
     }
-    return { issue_id: id, histories: inOrder(found.values()) };
+  } catch (error) {
+    const missing = missingReason(error);
+    if (!missing) throw error;
+    return { issue_id: id, histories: [], missing };
   }
+  return { issue_id: id, histories: inOrder(found.values()) };
 }
 
 /** Cloud always tells the field's id where there is one. */

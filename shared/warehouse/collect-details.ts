@@ -5,9 +5,11 @@ import { mapConcurrent, chunked } from '../jira/concurrent.ts';
 import { type Connection, ConnectionId } from '../jira/connection.ts';
 import type { JiraField } from '../jira/records.ts';
 import { FieldResolutionError, resolveField, resolveStatuses } from '../jira/resolve.ts';
+import type { IssueSelection } from '../jira/site.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SelectWhere, WarehouseRow } from '../platform/warehouse.ts';
 import type { StatusChange } from './actual-dates.ts';
+import { readStatusChangelogs, withChanges } from './collect-details-changes.ts';
 import { type DetailPlan, detailRow, needsChangelog } from './detail-row.ts';
 import { BATCHES_IN_FLIGHT, type JobKind, type JobScope, type RowBatch } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
@@ -152,21 +154,29 @@ async function detailsOf(
   jira: JiraClient,
   toRow: (issue: Issue, changes: readonly StatusChange[]) => WarehouseRow,
 ): Promise<RowBatch> {
-  const [{ issues, skipped }, changes] = await Promise.all([
-    readIssues(ids, plan, jira),
-    readChanges(ids, plan, jira),
+  const selection = selectionOf(plan);
+  const [{ issues, skipped }, changelogs] = await Promise.all([
+    readIssues(ids, selection, jira),
+    needsChangelog(plan) ? readStatusChangelogs(ids, jira) : undefined,
   ]);
-  return { rows: issues.map((issue) => toRow(issue, changes.get(issue.id) ?? [])), skipped };
+  if (!changelogs) return { rows: issues.map((issue) => toRow(issue, [])), skipped };
+  const { read, missing } = await withChanges(issues, changelogs, jira, selection);
+  return {
+    rows: read.map(({ issue, changes }) => toRow(issue, changes)),
+    skipped: [...skipped, ...missingIssues(missing)],
+  };
 }
 
-async function readIssues(ids: readonly string[], plan: DetailPlan, jira: JiraClient) {
-  const fields = [plan.plannedStartField, plan.plannedFinishField, plan.projectTicketField].filter(
-    (id) => id !== null,
-  );
+function selectionOf(plan: DetailPlan): IssueSelection {
+  const configured = [plan.plannedStartField, plan.plannedFinishField, plan.projectTicketField];
+  return { fields: ['status', 'created', ...configured.filter((id) => id !== null)] };
+}
+
+async function readIssues(ids: readonly string[], selection: IssueSelection, jira: JiraClient) {
   const issues: Issue[] = [];
   const skipped: RowBatch['skipped'][number][] = [];
   for await (const batch of jira.fetchIssues(ids, {
-    fields: ['status', 'created', ...fields],
+    ...selection,
     concurrency: BATCHES_IN_FLIGHT,
     // The ids come from our own table, so any number of them may be gone by now; each is confirmed by itself.
     maxMissing: ids.length,
@@ -175,20 +185,4 @@ async function readIssues(ids: readonly string[], plan: DetailPlan, jira: JiraCl
     skipped.push(...missingIssues(batch.missing));
   }
   return { issues, skipped };
-}
-
-async function readChanges(
-  ids: readonly string[],
-  plan: DetailPlan,
-  jira: JiraClient,
-): Promise<Map<string, StatusChange[]>> {
-  const changes = new Map<string, StatusChange[]>();
-  if (!needsChangelog(plan)) return changes;
-  for await (const { issue_id, histories } of jira.fetchChangelogs(ids, { fieldIds: ['status'] })) {
-    changes.set(
-      issue_id,
-      histories.flatMap(({ created, items }) => items.map(({ from, to }) => ({ at: created, from, to }))),
-    );
-  }
-  return changes;
 }

@@ -25,6 +25,11 @@ export function needsChangelog({ startStatuses, finishStatuses }: DetailPlan): b
 
 const DetailFields = z.looseObject({ created: z.string(), status: z.object({ id: z.string() }) });
 
+/** The id of the status that the issue has. */
+export function statusIdOf(issue: JiraIssue): string {
+  return parseDocument(DetailFields, issue.fields, `issue ${issue.key}`).status.id;
+}
+
 /** The detail columns of one issue. */
 export function detailRow(
   issue: JiraIssue,
