@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../shared/function/tokens.ts';
+import { CommandError } from './run-command.ts';
 
 const ISSUER = 'https://local.millrace.invalid';
 export const AUDIENCE = 'millrace-local';
@@ -58,21 +59,33 @@ export async function openLocalIdentity(dataDir: string): Promise<LocalIdentity>
 }
 
 async function loadOrCreateKey(path: string): Promise<JWK> {
-  try {
-    return StoredKey.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
-      throw new Error(
-        `${path} does not hold the signing key of this data folder; remove it to have a new one made.`,
-        {
-          cause: error,
-        },
-      );
-    }
-  }
+  const stored = textOf(path);
+  if (stored !== undefined) return parseKey(path, stored);
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = StoredKey.parse(await exportJWK(privateKey));
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileSync(path, JSON.stringify(jwk), { mode: 0o600, flag: 'wx' });
   return jwk;
+}
+
+/** Undefined when there is no such file. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseKey(path: string, text: string): JWK {
+  try {
+    return StoredKey.parse(JSON.parse(text));
+  } catch {
+    // No cause: it would carry what stands in the file.
+    throw new CommandError(
+      `${path} does not hold the signing key of this data folder: restore it from a backup, or remove it to have a new ` +
+        'one made, with which the tokens that were given out are no longer valid.',
+    );
+  }
 }

@@ -18,6 +18,7 @@ import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
 import { seedRecords } from './seed.ts';
 import { createLocalServer, listenLocally, localFunctionUrl } from './server.ts';
+import { startFailure } from './start-failure.ts';
 
 export interface LocalProcess {
   readonly port: number;
@@ -27,8 +28,16 @@ export interface LocalProcess {
   stop(): Promise<void>;
 }
 
-/** Everything of Millrace in this process, over one data folder. */
+/** Everything of Millrace in this process, over one data folder; a `CommandError` when that cannot be used. */
 export async function startLocalProcess(config: LocalConfig, log: Log): Promise<LocalProcess> {
+  try {
+    return await open(config, log);
+  } catch (error) {
+    throw startFailure(error, config.dataDir) ?? error;
+  }
+}
+
+async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
   const lock = lockDataFolder(config.dataDir);
   const closers: (() => void | Promise<void>)[] = [() => lock.release()];
   const stop = createStop(closers);

@@ -10,13 +10,24 @@ export class CommandError extends Error {
 /** Runs a command with the settings of `.env`. What its user can put right ends it with a message and exit code 2. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
+    loadSettings();
     await main();
   } catch (error) {
     const message = messageFor(error);
     if (message === undefined) throw error;
     process.stderr.write(`${message}\n`);
     process.exitCode = 2;
+  }
+}
+
+function loadSettings(): void {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (cause) {
+    throw new CommandError('.env cannot be read: make it a file that this user may read, or remove it.', {
+      cause,
+    });
   }
 }
 
@@ -29,5 +40,7 @@ function messageFor(error: unknown): string | undefined {
   if (code.startsWith('ERR_PARSE_ARGS_')) return error.message;
   if (code === 'EADDRINUSE')
     return `The port is in use by another program: set PORT to a free one (${error.message}).`;
+  if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen')
+    return `The port may not be used by this user: set PORT to one above 1023 (${error.message}).`;
   return undefined;
 }
