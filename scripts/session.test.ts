@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { progressBar } from './session/progress-bar.ts';
+import { openLocalProcess, testFolder, type TestProcess } from './testing/local-process.ts';
+
+const script = fileURLToPath(new URL('session.ts', import.meta.url));
+const site = {
+  JIRA_BASE_URL: 'http://127.0.0.1:9',
+  JIRA_DEPLOYMENT: 'cloud',
+  JIRA_EMAIL: 'robot@example.com',
+  JIRA_API_TOKEN: 'a-token',
+};
+
+async function run(dataDir: string, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [script, ...args], {
+    // Without MILLRACE_TOKEN, so that the command makes a token of its own.
+    env: { PATH: process.env['PATH'], ...site, MILLRACE_DATA_DIR: dataDir },
+    cwd: dataDir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { stdout, stderr, code };
+}
+
+function file(name: string, content: string): string {
+  const path = join(testFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function ticketsOf(millrace: TestProcess, stdout: string): Promise<unknown> {
+  const id = /session ([0-9a-f-]{36})\./.exec(stdout)?.[1];
+  return (await millrace.call('GET', `/api/sessions/${id}/tickets`)).json;
+}
+
+it.each([
+  ['plan.json', '[{"ref":"A","title":"First"},{"ref":"B","title":"Second","depends_on":["A"]}]'],
+  ['plan.csv', 'ref,title,depends_on\nA,First,\nB,Second,A\n'],
+  ['plan.md', '# First {#A}\n\n# Second {#B}\n\n- Depends on: A\n'],
+])('imports %s into the running process', async (name, content) => {
+  const millrace = await openLocalProcess(site);
+
+  const { stdout, stderr, code } = await run(
+    millrace.dataDir,
+    'import',
+    file(name, content),
+    '--project',
+    'SHOP',
+  );
+
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  expect(stdout).toMatch(/^2 tickets are in session /);
+  expect(await ticketsOf(millrace, stdout)).toMatchObject({
+    tickets: [
+      { ref: 'A', title: 'First', order: 1 },
+      { ref: 'B', title: 'Second', order: 2, depends_on: ['A'] },
+    ],
+  });
+});
+
+it('says everything that is wrong, and with which ticket', async () => {
+  const millrace = await openLocalProcess(site);
+  const path = file('plan.csv', 'ref,title,depends_on,story points\nA,,X,\nA,Again,,\n');
+
+  const refused = await run(millrace.dataDir, 'import', path, '--project', 'SHOP');
+  const malformed = await run(millrace.dataDir, 'import', file('x.json', '[{"ref":1}]'), '--project', 'SHOP');
+
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toMatch(/ticket 1, title: .*no title/);
+  expect(refused.stderr).toMatch(/ticket 1, depends_on\.0: .*"X"/);
+  expect(refused.stderr).toMatch(/ticket 2, ref: .*twice/);
+  expect(malformed).toMatchObject({ code: 2, stderr: expect.stringContaining('ticket 1, ref: ') });
+  expect((await millrace.call('GET', '/api/sessions')).json).toMatchObject({ sessions: [] });
+});
+
+it.each([
+  ['no command', [], /Use npm run session -- import FILE/],
+  ['an unknown command', ['importt', 'x'], /Use npm run session/],
+  ['a file that is not there', ['import', 'nowhere.csv'], /nowhere\.csv cannot be read/],
+  ['a file of another kind', ['import', script], /use \.json, \.csv or \.md/],
+  ['an unknown option', ['import', 'x', '--colour'], /--colour/],
+])('refuses %s', async (_what, args, says) => {
+  const millrace = await openLocalProcess(site);
+
+  const { code, stderr } = await run(millrace.dataDir, ...args);
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(says);
+});
+
+it('says so when no process runs', async () => {
+  const { code, stderr } = await run(testFolder(), 'import', 'x.csv');
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/run npm start first/);
+});
+
+it('draws its progress on a terminal only', () => {
+  const drawn: string[] = [];
+  const write = (text: string) => drawn.push(text);
+  const [bar, silent] = [progressBar({ isTTY: true, write }, 'sent'), progressBar({ write }, 'sent')];
+
+  for (const each of [bar, silent]) {
+    each.show(1, 3);
+    each.show(1, 3);
+    each.show(3, 3);
+    each.end();
+  }
+
+  expect(drawn).toEqual([
+    `\r[${'#'.repeat(10)}${' '.repeat(20)}]  33 %  sent`,
+    `\r[${'#'.repeat(30)}] 100 %  sent`,
+    '\n',
+  ]);
+});
