@@ -2,17 +2,25 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readLocalConfig } from '../shared/config/local-config.ts';
+import { Role, TenantId } from '../shared/function/caller.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './local/identity.ts';
+import { requestGrant } from './local/request-backup.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 
 const DEFAULT_HOURS = '720';
 
-/** `npm run token -- [--email somebody@example.com] [--hours 720] [--demo]`: prints a bearer token of the data folder. */
+/**
+ * `npm run token -- [--email somebody@example.com] [--role viewer|operator|admin] [--tenant default] [--hours 720] [--demo]`:
+ * prints a bearer token of the data folder. With `--role` the running process gives that person the role in the tenant
+ * first; without any role a token is refused with 403.
+ */
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
       email: { type: 'string', default: ADMIN_EMAIL },
       hours: { type: 'string', default: DEFAULT_HOURS },
+      role: { type: 'string' },
+      tenant: { type: 'string', default: 'default' },
       demo: { type: 'boolean', default: false },
     },
   });
@@ -21,11 +29,21 @@ await runCommand(async () => {
   const hours = z.coerce.number().positive().max(87_600).safeParse(values.hours);
   if (!hours.success)
     throw new CommandError(`--hours ${values.hours} is no number of hours between 0 and 87600.`);
-  const { dataDir } = readLocalConfig(process.env, { demo: values.demo });
+  const role = Role.optional().safeParse(values.role);
+  if (!role.success) throw new CommandError(`--role ${values.role} is none of ${Role.options.join(', ')}.`);
+  const tenant = TenantId.safeParse(values.tenant);
+  if (!tenant.success) throw new CommandError(`--tenant ${values.tenant} is no tenant id.`);
+  const { dataDir, demo } = readLocalConfig(process.env, { demo: values.demo });
   if (!existsSync(dataDir))
     throw new CommandError(
-      `There is no data folder ${dataDir} yet: run npm start first, or set MILLRACE_DATA_DIR.`,
+      `There is no data folder ${dataDir} yet: run npm start first, or set MILLRACE_DATA_DIR.${
+        demo
+          ? " It is the demo's, as --demo is given or this shell has neither JIRA_BASE_URL nor GITHUB_BASE_URL: set what npm start had for its site."
+          : ' For the demo add --demo.'
+      }`,
     );
+  const holder = email.data.toLowerCase();
+  if (role.data) await requestGrant({ dataDir, email: holder, role: role.data, tenant: tenant.data });
   const identity = await openLocalIdentity(dataDir);
-  process.stdout.write(`${await identity.mint(email.data.toLowerCase(), Math.round(hours.data * 3600))}\n`);
+  process.stdout.write(`${await identity.mint(holder, Math.round(hours.data * 3600))}\n`);
 });

@@ -138,7 +138,8 @@ describe('from the command line', () => {
 
     const backup = await runScript('scripts/backup.ts', [directory], settings);
     const token = await runScript('scripts/token.ts', ['--hours', '0.5'], settings);
-    const stranger = await runScript('scripts/token.ts', ['--email', 'Somebody@Example.com'], settings);
+    const somebody = ['--email', 'Somebody@Example.com'];
+    const stranger = await runScript('scripts/token.ts', somebody, settings);
 
     expect(backup).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(directory) });
     expect(existsSync(join(directory, 'documents.sqlite'))).toBe(true);
@@ -149,6 +150,13 @@ describe('from the command line', () => {
       status: 403,
       json: { detail: expect.stringContaining('somebody@example.com') },
     });
+    const known = await runScript('scripts/token.ts', [...somebody, '--role', 'viewer'], settings);
+    expect((await call(known.stdout)).status).toBe(200);
+    const elsewhere = { token: known.stdout.trim(), tenant: 'other' };
+    expect((await millrace.call('GET', '/api/warehouse/jira_issues', elsewhere)).status).toBe(403);
+    const body = { email: 'somebody@example.com', role: 'admin' };
+    const raised = await millrace.call('POST', '/local/grants', { body, token: known.stdout.trim() });
+    expect(raised.status).toBe(403);
   });
 
   it.each([
@@ -158,6 +166,9 @@ describe('from the command line', () => {
     ['scripts/backup.ts', ['a'], /No process works/],
     ['scripts/token.ts', [], /npm start first/],
     ['scripts/token.ts', ['--email', 'nobody'], /no e-mail address/],
+    ['scripts/token.ts', ['--role', 'king'], /none of viewer/],
+    ['scripts/token.ts', ['--tenant', '_system'], /no tenant id/],
+    ['scripts/token.ts', [], /JIRA_BASE_URL/],
     ['scripts/token.ts', ['--hours', '-3'], /--hours/],
     ['scripts/token.ts', ['--hours', 'many'], /no number of hours/],
   ] as const)('%s %j says what is wrong', async (script, args, says) => {

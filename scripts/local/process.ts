@@ -13,6 +13,7 @@ import { views } from '../../shared/warehouse/views.ts';
 import '../../shared/jira/http.ts';
 import { createBackupRoute } from './backup.ts';
 import { connectionOf, gitHubConnectionOf, secretsOf } from './connection.ts';
+import { grantRoute } from './grants.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
@@ -98,7 +99,11 @@ function createServerFor(
     fixedToken: settings.MILLRACE_TOKEN,
   };
   const environment = { platform, policy, log, production: false, tracePrefix: '' };
-  return createLocalServer([...catalogue, createBackupRoute(platform, gate, dataDir)], environment, gate);
+  return createLocalServer(
+    [...catalogue, grantRoute, createBackupRoute(platform, gate, dataDir)],
+    environment,
+    gate,
+  );
 }
 
 function deliver(platform: EmbeddedPlatform, identity: LocalIdentity, port: number, log: Log) {

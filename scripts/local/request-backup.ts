@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { request } from 'undici';
+import type { Role } from '../../shared/function/caller.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { DataFolderInUseError, lockDataFolder, readHolder } from '../../shared/platform/connect.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './identity.ts';
@@ -7,42 +8,71 @@ import { CommandError } from './run-command.ts';
 
 const TOKEN_SEC = 3600;
 
-export interface BackupRequest {
+interface LocalRequest {
   /** Of the running process. */
   readonly dataDir: string;
-  /** Absolute path of a folder that is empty or does not exist yet. */
-  readonly directory: string;
   /** Without one, a token is made with the data folder's key. */
   readonly token?: string | undefined;
 }
 
+export interface BackupRequest extends LocalRequest {
+  /** Absolute path of a folder that is empty or does not exist yet. */
+  readonly directory: string;
+}
+
+export interface GrantRequest extends LocalRequest {
+  readonly email: string;
+  readonly role: Role;
+  readonly tenant: string;
+}
+
 /** Asks the process that holds the data folder for a backup and waits for it. Throws a `CommandError` that says why not. */
-export async function requestBackup({ dataDir, directory, token }: BackupRequest): Promise<void> {
-  const port = portOf(dataDir);
+export async function requestBackup({ directory, ...to }: BackupRequest): Promise<void> {
+  const idle = 'while none does, a plain copy of the folder is a backup.';
+  const why = await post(to, '/local/backup', { directory }, idle);
+  if (why !== undefined) throw new CommandError(`The backup was not made. ${why}`);
+}
+
+/** Asks the process that holds the data folder to give somebody a role. Throws a `CommandError` that says why not. */
+export async function requestGrant({ email, role, tenant, ...to }: GrantRequest): Promise<void> {
+  const idle = 'start it with npm start, and try again; for the demo add --demo.';
+  const why = await post(to, '/local/grants', { email, role }, idle, { 'x-tenant-id': tenant });
+  if (why !== undefined) throw new CommandError(`The role was not given. ${why}`);
+}
+
+/** Undefined when it was done, otherwise why not. */
+async function post(
+  { dataDir, token }: LocalRequest,
+  path: string,
+  body: Readonly<Record<string, string>>,
+  idle: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  const port = portOf(dataDir, idle);
   const bearer = token ?? (await (await openLocalIdentity(dataDir)).mint(ADMIN_EMAIL, TOKEN_SEC));
-  const response = await request(`http://127.0.0.1:${port}/local/backup`, {
+  const response = await request(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ directory }),
-    // It waits for the requests under way, and copies as much as there is.
+    headers: {
+      ...headers,
+      // A header's characters are bytes.
+      authorization: Buffer.from(`Bearer ${bearer}`, 'utf8').toString('latin1'),
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+    // A backup waits for the requests under way, and copies as much as there is.
     headersTimeout: 0,
   });
   const answer = await response.body.json();
-  if (response.statusCode === 200) return;
+  if (response.statusCode === 200) return undefined;
   const problem = Problem.safeParse(answer);
-  const why = problem.data
+  return problem.data
     ? [problem.data.detail, ...problem.data.recovery_actions].join(' ')
     : `The process answered ${response.statusCode}.`;
-  throw new CommandError(`The backup was not made. ${why}`);
 }
 
-function portOf(dataDir: string): number {
+function portOf(dataDir: string, idle: string): number {
   // A process that was killed leaves its port behind, which may be somebody else's by now; only the lock is sure.
-  if (!isHeld(dataDir)) {
-    throw new CommandError(
-      `No process works in the data folder ${dataDir}: while none does, a plain copy of the folder is a backup.`,
-    );
-  }
+  if (!isHeld(dataDir)) throw new CommandError(`No process works in the data folder ${dataDir}: ${idle}`);
   const port = readHolder(dataDir)?.port;
   if (port !== undefined) return port;
   throw new CommandError(`The process in the data folder ${dataDir} does not serve requests yet; try again.`);
