@@ -87,7 +87,6 @@ function newSession(request: SessionRequest, sessionId: string, caller: Caller, 
 function checkRules(tenantId: string, drafts: readonly Ticket[]): void {
   const faults = findSessionFaults(tenantId, drafts).map(({ index, field, message }) => ({
     path: `body.tickets.${index}.${field}`,
-    ref: drafts[index]?.ref ?? '',
     message,
   }));
   if (faults.length > 0) throw refusal(faults);

@@ -113,7 +113,6 @@ async function checkReferences(
   }
   const faults = findReferenceFaults(outlines).map(({ index, field, message }) => ({
     path: outlines[index]?.ref === ticket.ref ? `body.${field}` : 'body.depends_on',
-    ref: ticket.ref,
     message,
   }));
   if (faults.length > 0) throw refusal(faults);
@@ -122,7 +121,6 @@ async function checkReferences(
 function checkTicket(tenantId: string, ticket: Ticket): void {
   const faults = findTicketFaults(tenantId, ticket, 0).map(({ field, message }) => ({
     path: `body.${field}`,
-    ref: ticket.ref,
     message,
   }));
   if (faults.length > 0) throw refusal(faults);

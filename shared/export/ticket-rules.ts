@@ -80,14 +80,10 @@ function sizeFaults(tenantId: string, ticket: Ticket, index: number): TicketFaul
   }
 }
 
-export interface NamedFault {
-  readonly path: string;
-  readonly ref: string;
-  readonly message: string;
-}
-
-/** One refusal of everything that is wrong, each by the path of the request and the ticket's ref. */
-export function refusal(faults: readonly NamedFault[]): ProblemError {
+/** One refusal of everything that is wrong, each by its path in the request; the messages name the tickets by ref. */
+export function refusal(
+  faults: readonly { readonly path: string; readonly message: string }[],
+): ProblemError {
   const [first] = faults;
   const more = faults.length > 1 ? ` There are ${faults.length - 1} more, listed in errors.` : '';
   return new ProblemError({
