@@ -16,9 +16,9 @@ export default defineHttpFunction({
   access: 'optional',
   uses: ['documents', 'warehouse', 'tasks', 'secrets'],
   responses: { 200: Health },
-  async handle({ caller, tenant_id }, platform) {
+  async handle({ caller, tenant_id, log }, platform) {
     if (!hasRole(caller, 'operator')) return reply(200, { status: 'ok' });
-    const checks = await checkHealth(tenant_id, platform);
+    const checks = await checkHealth(tenant_id, platform, log);
     const status = checks.some(({ state }) => state === 'failed') ? 'degraded' : 'ok';
     return reply(200, { status, checks: [...checks] }, { 'cache-control': 'no-store' });
   },

@@ -74,7 +74,7 @@ export const siteFailures: Readonly<Record<string, SiteFailure>> = {
     fault: { kind: 'hang', match: { path: BULK } },
     status: 504,
     category: 'temporary',
-    says: /issue\/bulkfetch did not answer wholly within 300 ms/,
+    says: /issue\/bulkfetch did not answer wholly within 800 ms/,
   },
   'breaks the connection': {
     fault: { kind: 'reset', match: { path: SEARCH } },
@@ -107,7 +107,7 @@ export async function openFilled() {
   const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 250 }) });
   const millrace = await openLocalProcess({
     ...settingsOf(site),
-    JIRA_REQUEST_TIMEOUT_MS: '300',
+    JIRA_REQUEST_TIMEOUT_MS: '800',
     // The first failure is final, so that no test waits for repeats.
     JIRA_BREAKER_FAILURES: '1',
     JIRA_BREAKER_OPEN_MS: '600000',

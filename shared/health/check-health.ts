@@ -4,6 +4,7 @@ import { checkGitHubAccess } from '../github/check-access.ts';
 import { gitHubConnections } from '../github/connection.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { connections } from '../jira/connection.ts';
+import type { Log } from '../observability/log.ts';
 import { SYSTEM_TENANT } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
@@ -21,11 +22,11 @@ export type Check = z.infer<typeof Check>;
 const CHECK_TIMEOUT_MS = 10_000;
 
 /** Everything that Millrace stands on, asked side by side for one tenant; each answer with its state and latency. */
-export async function checkHealth(tenantId: string, platform: Platform): Promise<readonly Check[]> {
+export async function checkHealth(tenantId: string, platform: Platform, log: Log): Promise<readonly Check[]> {
   const { documents, secrets } = platform;
   const jira: Promise<Check>[] = [];
   for await (const { id } of queryAll(documents, connections, tenantId)) {
-    jira.push(check(`jira:${id}`, () => checkJira(tenantId, id, platform)));
+    jira.push(check(`jira:${id}`, () => checkJira(tenantId, id, platform, log)));
   }
   const github: Promise<Check>[] = [];
   for await (const { id, data } of queryAll(documents, gitHubConnections, tenantId)) {
@@ -40,8 +41,13 @@ export async function checkHealth(tenantId: string, platform: Platform): Promise
   ]);
 }
 
-async function checkJira(tenantId: string, connectionId: string, platform: Platform): Promise<string> {
-  const jira = await openJira(tenantId, connectionId, platform);
+async function checkJira(
+  tenantId: string,
+  connectionId: string,
+  platform: Platform,
+  log: Log,
+): Promise<string> {
+  const jira = await openJira(tenantId, connectionId, platform, log);
   const { name } = await jira.myself();
   return `signed in as ${name}`;
 }

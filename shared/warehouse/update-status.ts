@@ -3,7 +3,7 @@ import { ProblemError } from '../function/problem.ts';
 import { parseDocument } from '../jira/answer.ts';
 import { ConnectionId } from '../jira/connection.ts';
 import { and, inList, JqlClauseError, raw } from '../jira/jql.ts';
-import type { JiraIssue, MissingIssue } from '../jira/records.ts';
+import type { JiraIssue } from '../jira/records.ts';
 import { resolveStatuses } from '../jira/resolve.ts';
 import type { Skipped } from '../jobs/job.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
@@ -100,6 +100,8 @@ function statusRow(issue: JiraIssue, { tenant_id, connection_id }: JobScope, now
 }
 
 /** Issues that the search named and that were gone, or closed to the account, when they were read. */
-export function missingIssues(missing: readonly MissingIssue[]): Skipped[] {
+export function missingIssues(
+  missing: readonly { readonly issue_id: string; readonly reason: string }[],
+): Skipped[] {
   return missing.flatMap(({ issue_id, reason }) => skippedAs(reason, [issue_id]));
 }
