@@ -77,7 +77,7 @@ function split(name: string, file: string, outdir: string) {
     sourcesContent: false,
     metafile: true,
     external,
-    plugins: [englishOnly],
+    plugins: [englishOnly, plainUndici],
     logLevel: 'warning',
   });
 }
@@ -120,6 +120,26 @@ const englishOnly: Plugin = {
   setup(build) {
     build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** undici's index loads all of it, `fetch`, WebSocket, caches and mocks; the Jira client uses its agent alone. */
+const plainUndici: Plugin = {
+  name: 'plain-undici',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/]undici[\\/]index\.js$/ }, () => ({
+      contents: `
+        Object.assign(require('./lib/dispatcher/dispatcher').prototype, require('./lib/api'));
+        module.exports.Agent = require('./lib/dispatcher/agent');
+      `,
+    }));
+    // Its parsers come twice, for processors with and without SIMD; Cloud Run has only the former.
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]milo[\\/]no-simd\.js$/ }, () => ({
+      contents: "module.exports = require('./simd.js');",
+    }));
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/ }, () => ({
+      contents: "module.exports = require('./llhttp_simd-wasm.js');",
     }));
   },
 };

@@ -3,7 +3,7 @@ import { getCACertificates } from 'node:tls';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { Agent, request as send } from 'undici';
+import { Agent } from 'undici';
 import type { RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
 
@@ -80,12 +80,14 @@ async function sendOnce(
 ): Promise<RawAnswer> {
   try {
     const content = contentOf(body);
-    const answer = await send(url, {
+    const { origin, pathname, search } = new URL(url);
+    const answer = await dispatcher.request({
+      origin,
+      path: pathname + search,
       method,
       headers: { 'accept-encoding': 'gzip, deflate, br', ...headers, ...content.headers },
       body: content.body,
       signal,
-      dispatcher,
     });
     const answered = headersOf(answer.headers);
     const text = await textOf(answer.body, answered.get('content-encoding'));
