@@ -48,7 +48,7 @@ export async function createEmbeddedWarehouse(options: EmbeddedWarehouseOptions)
     await mkdir(dirname(path), { recursive: true });
     const instance = await DuckDBInstance.create(path, {
       memory_limit: `${options.memoryLimitMb ?? 512}MB`,
-      threads: '2',
+      threads: '1',
       preserve_insertion_order: 'false',
       autoinstall_known_extensions: 'false',
     });
