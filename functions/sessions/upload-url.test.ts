@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openAttachment } from '../../shared/export/attachment-read.ts';
 import { createUploadUrl, UploadUrl } from '../../shared/export/attachment-upload.ts';
 import type { Caller } from '../../shared/function/caller.ts';
+import { DEFAULT_EXPORT_LIMITS } from '../../shared/platform/platform.ts';
 import { openEmbedded } from '../../shared/platform/connect.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { withBlobs, type TestProcess } from './attachment-fixture.ts';
@@ -104,7 +105,7 @@ async function openDirectStore() {
     queues: [],
     subscriptions: [],
     secrets: {},
-    limits: { inlineIssues: 1 },
+    limits: { inlineIssues: 1, export: DEFAULT_EXPORT_LIMITS },
   });
   onTestFinished(() => platform.close());
   const { blobs } = platform;

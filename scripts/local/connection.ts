@@ -31,6 +31,7 @@ export function connectionOf(settings: Settings): Connection | undefined {
     field_planned_dev_start: settings.JIRA_FIELD_PLANNED_DEV_START,
     field_planned_dev_finish: settings.JIRA_FIELD_PLANNED_DEV_FINISH,
     field_project_ticket: settings.JIRA_FIELD_PROJECT_TICKET,
+    dependency_link_type: settings.JIRA_DEPENDENCY_LINK_TYPE,
     time_zone: settings.JIRA_TIME_ZONE,
     working_days: settings.JIRA_WORKING_DAYS,
     holidays: settings.JIRA_HOLIDAYS,

@@ -1,12 +1,13 @@
 import type { Server } from 'node:http';
 import { catalogue } from '../../functions/catalogue.ts';
 import type { LocalConfig } from '../../shared/config/local-config.ts';
+import { exportLimitsOf } from '../../shared/config/settings.ts';
 import { subscriptionsOf } from '../../shared/function/subscriptions.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';
 import type { Connection } from '../../shared/jira/connection.ts';
 import type { Log } from '../../shared/observability/log.ts';
 import { type EmbeddedPlatform, lockDataFolder, openEmbedded } from '../../shared/platform/connect.ts';
-import { queues } from '../../shared/platform/queues.ts';
+import { queuesFor } from '../../shared/platform/queues.ts';
 import { tables } from '../../shared/warehouse/tables.ts';
 import { views } from '../../shared/warehouse/views.ts';
 // Functions load it with their first request to a site, to spare cold starts; a process that stays has it ready.
@@ -75,12 +76,13 @@ function createStop(closers: (() => void | Promise<void>)[]): () => Promise<void
 }
 
 async function openPlatform({ dataDir, settings }: LocalConfig): Promise<EmbeddedPlatform> {
+  const limits = { inlineIssues: settings.MILLRACE_INLINE_ISSUES, export: exportLimitsOf(settings) };
   const platform = await openEmbedded({
     dataDir,
-    queues,
+    queues: queuesFor(limits),
     subscriptions: subscriptionsOf(catalogue),
     secrets: secretsOf(settings),
-    limits: { inlineIssues: settings.MILLRACE_INLINE_ISSUES },
+    limits,
   });
   await platform.warehouse.ensureTables(tables, views);
   return platform;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_EXPORT_LIMITS } from '../platform/platform.ts';
 import { readCloudConfig } from './cloud-config.ts';
 
 const variables = {
@@ -24,7 +25,7 @@ describe('readCloudConfig', () => {
       audiences: ['https://a.example', 'https://b.example'],
       serviceAccounts: ['tasks@acme.iam.gserviceaccount.com'],
       invokerServiceAccount: 'tasks@acme.iam.gserviceaccount.com',
-      inlineIssues: 1000,
+      limits: { inlineIssues: 1000, export: DEFAULT_EXPORT_LIMITS },
       logLevel: 'info',
       production: true,
     });
@@ -40,7 +41,7 @@ describe('readCloudConfig', () => {
       NODE_ENV: 'test',
     });
 
-    expect(config).toMatchObject({ inlineIssues: 50, logLevel: 'debug', production: false });
+    expect(config).toMatchObject({ limits: { inlineIssues: 50 }, logLevel: 'debug', production: false });
   });
 
   test('names every variable that is missing, at once', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { PlatformLimits } from '../platform/platform.ts';
 import { ConfigError } from './local-config.ts';
+import { exportLimitsOf, exportSettings } from './settings.ts';
 
 const list = z
   .string()
@@ -28,6 +30,7 @@ const CloudSettings = z.object({
     .string()
     .regex(/^https:\/\/.*\{name\}/, 'it must be an https address that holds {name}'),
   MILLRACE_INLINE_ISSUES: z.coerce.number().int().min(0).max(10_000).default(1000),
+  ...exportSettings,
   MILLRACE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   NODE_ENV: z.string().default('production'),
 });
@@ -43,7 +46,7 @@ export interface CloudConfig {
   readonly serviceAccounts: readonly string[];
   readonly invokerServiceAccount: string;
   readonly functionUrl: (functionName: string) => string;
-  readonly inlineIssues: number;
+  readonly limits: PlatformLimits;
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -64,7 +67,7 @@ export function readCloudConfig(environment: Environment): CloudConfig {
     serviceAccounts: values.MILLRACE_SERVICE_ACCOUNTS,
     invokerServiceAccount: values.MILLRACE_INVOKER_SERVICE_ACCOUNT,
     functionUrl: (functionName: string) => values.MILLRACE_FUNCTION_URL.replace('{name}', functionName),
-    inlineIssues: values.MILLRACE_INLINE_ISSUES,
+    limits: { inlineIssues: values.MILLRACE_INLINE_ISSUES, export: exportLimitsOf(values) },
     logLevel: values.MILLRACE_LOG_LEVEL,
     production: values.NODE_ENV === 'production',
   });

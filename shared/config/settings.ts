@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_EXPORT_LIMITS, type ExportLimits } from '../platform/platform.ts';
 
 const text = z.string().trim().min(1);
 const list = text.transform((value) =>
@@ -28,6 +29,21 @@ const holidays = list.refine(
   (dates) => dates.every((date) => z.iso.date().safeParse(date).success),
   'is no list of dates YYYY-MM-DD',
 );
+
+/** Of deployed functions too. */
+export const exportSettings = {
+  EXPORT_TICKET_INTERVAL_MS: wholeNumber(0, 60_000)
+    .default(DEFAULT_EXPORT_LIMITS.ticketIntervalMs)
+    .describe('From the creation of one issue of a session to that of the next.'),
+  EXPORT_ORPHAN_LOOKS: wholeNumber(1, 20)
+    .default(DEFAULT_EXPORT_LIMITS.orphanLooks)
+    .describe(
+      'How often an issue is looked for when it is not known whether Jira created it; only then it is created again.',
+    ),
+  EXPORT_ORPHAN_WAIT_MS: wholeNumber(0, 3_600_000)
+    .default(DEFAULT_EXPORT_LIMITS.orphanWaitMs)
+    .describe("Over which time these looks are spread: longer than the site's search index lags."),
+} as const satisfies Record<string, z.ZodType>;
 
 /**
  * Every environment name that `npm start` knows, in one place: what is valid, the default, and what it means. The README's
@@ -105,6 +121,10 @@ export const settings = {
     .default([1, 2, 3, 4, 5])
     .describe('Working days, 1 = Monday: `1-5`, `1,2,4`.'),
   JIRA_HOLIDAYS: holidays.default([]).describe('Dates that are no working days.'),
+  JIRA_DEPENDENCY_LINK_TYPE: text
+    .default('Blocks')
+    .describe('Link type of exported dependencies; the issue that others wait for is its outward side.'),
+  ...exportSettings,
   GITHUB_BASE_URL: url
     .optional()
     .describe('GitHub API address: https://api.github.com or that of a GitHub Enterprise server.'),
@@ -114,6 +134,14 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 export const Settings = z.object(settings);
 export type Settings = Readonly<z.infer<typeof Settings>>;
+
+export function exportLimitsOf(values: z.infer<z.ZodObject<typeof exportSettings>>): ExportLimits {
+  return {
+    ticketIntervalMs: values.EXPORT_TICKET_INTERVAL_MS,
+    orphanLooks: values.EXPORT_ORPHAN_LOOKS,
+    orphanWaitMs: values.EXPORT_ORPHAN_WAIT_MS,
+  };
+}
 
 /** Values that must never be shown, not even in an error about them. */
 export const secretSettings: ReadonlySet<string> = new Set<SettingName>([

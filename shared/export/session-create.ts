@@ -63,6 +63,9 @@ function newTicket(
     jira_ticket_key: null,
     jira_ticket_url: null,
     exported_at: null,
+    creation: null,
+    manual_fixes: [],
+    orphan_keys: [],
     created_at: now,
     updated_at: now,
   };

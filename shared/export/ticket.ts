@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Collection } from '../platform/documents.ts';
 import { Attachment, AttachmentView, PendingUpload } from './attachment.ts';
+import { ManualFix } from './manual-fix.ts';
 
 /** What a ticket says, before anything is known of Jira. Absent values are null. */
 export const TicketContent = z.object({
@@ -27,9 +28,26 @@ export type TicketContent = z.infer<typeof TicketContent>;
 export const ExportStatus = z.enum(['pending', 'exporting', 'exported', 'failed', 'skipped']);
 export type ExportStatus = z.infer<typeof ExportStatus>;
 
-/** How far the export has come with a ticket. `creating` is written before the request that creates its issue. */
-export const ExportStep = z.enum(['pending', 'creating', 'created', 'attached', 'exported', 'failed']);
+/**
+ * How far the export has come with a ticket. `creating` is written before the request that creates its issue, and stays
+ * until it is known what came of that request, also when the ticket's status is `failed`.
+ */
+export const ExportStep = z.enum(['pending', 'creating', 'created', 'attached', 'exported']);
 export type ExportStep = z.infer<typeof ExportStep>;
+
+/** The intent to create a ticket's issue, written before the request. */
+export const Creation = z.object({
+  /** When the first request whose outcome is not known was about to be sent. */
+  intended_at: z.iso.datetime(),
+  /** Requests sent whose outcome was not known. */
+  tries: z.int(),
+  /** How the issue is found again: by its marker label, or by creator and time where labels cannot be set. */
+  marker: z.enum(['label', 'creator']),
+  /** When the look-up began; null when no outcome is in doubt. */
+  looking_since: z.iso.datetime().nullable(),
+  looks: z.int(),
+});
+export type Creation = z.infer<typeof Creation>;
 
 export const Ticket = TicketContent.extend({
   ticket_id: z.uuid(),
@@ -48,6 +66,11 @@ export const Ticket = TicketContent.extend({
   jira_ticket_key: z.string().nullable(),
   jira_ticket_url: z.string().nullable(),
   exported_at: z.iso.datetime().nullable(),
+  /** Null until the export comes to the ticket. */
+  creation: Creation.nullable(),
+  manual_fixes: z.array(ManualFix),
+  /** Further issues that turned out to be of this ticket; somebody has to remove them. */
+  orphan_keys: z.array(z.string()),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 });
@@ -57,7 +80,14 @@ export type Ticket = z.infer<typeof Ticket>;
 export const tickets: Collection<Ticket> = { name: 'tickets', schema: Ticket };
 
 /** A ticket as the API shows it. */
-export const TicketView = Ticket.omit({ step: true, pending_upload: true, attachment: true })
+export const TicketView = Ticket.omit({
+  step: true,
+  creation: true,
+  manual_fixes: true,
+  orphan_keys: true,
+  pending_upload: true,
+  attachment: true,
+})
   .extend({
     attachment: AttachmentView.nullable(),
     /** Until when an upload that was announced may still arrive. */
@@ -67,7 +97,15 @@ export const TicketView = Ticket.omit({ step: true, pending_upload: true, attach
 export type TicketView = z.infer<typeof TicketView>;
 
 export function ticketView(ticket: Ticket): TicketView {
-  const { step: _step, pending_upload, attachment, ...rest } = ticket;
+  const {
+    step: _step,
+    creation: _creation,
+    manual_fixes: _fixes,
+    orphan_keys: _orphans,
+    pending_upload,
+    attachment,
+    ...rest
+  } = ticket;
   return {
     ...rest,
     attachment: attachment && AttachmentView.parse(attachment),

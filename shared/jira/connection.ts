@@ -76,6 +76,8 @@ export const Connection = z.object({
   field_planned_dev_start: z.string().optional(),
   field_planned_dev_finish: z.string().optional(),
   field_project_ticket: z.string().optional(),
+  /** Name of the link type of exported dependencies. */
+  dependency_link_type: z.string().min(1).default('Blocks'),
   time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin').optional(),
   /** ISO weekdays, 1 = Monday. */
   working_days: z.array(z.int().min(1).max(7)).optional(),

@@ -34,7 +34,7 @@ test.each(ports)('gives one %s for ever, to all who ask', (port) => {
 });
 
 test('hands on the limits', () => {
-  expect(connectGoogleCloud(config).limits).toEqual({ inlineIssues: 7 });
+  expect(connectGoogleCloud(config).limits).toMatchObject({ inlineIssues: 7 });
 });
 
 test('an undeclared queue is refused before anything is connected', async () => {

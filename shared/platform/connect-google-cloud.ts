@@ -54,7 +54,7 @@ export function connectGoogleCloud(config: CloudConfig): Platform {
     },
     clock: systemClock,
     ids: systemIds,
-    limits: { inlineIssues: config.inlineIssues },
+    limits: config.limits,
   };
 }
 

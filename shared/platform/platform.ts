@@ -24,4 +24,20 @@ export interface Platform {
 export interface PlatformLimits {
   /** Largest number of issues that a warehouse job handles within its request. */
   readonly inlineIssues: number;
+  readonly export: ExportLimits;
 }
+
+export interface ExportLimits {
+  /** From the creation of one issue of a session to that of the next. Milliseconds. */
+  readonly ticketIntervalMs: number;
+  /** How often an issue is looked for before its creation is taken for failed, the first time at once. At least 1. */
+  readonly orphanLooks: number;
+  /** Over which time the looks are spread; longer than the site's search index lags. Milliseconds. */
+  readonly orphanWaitMs: number;
+}
+
+export const DEFAULT_EXPORT_LIMITS: ExportLimits = {
+  ticketIntervalMs: 1_500,
+  orphanLooks: 3,
+  orphanWaitMs: 90_000,
+};
