@@ -1,10 +1,12 @@
 import { stream } from '../random.ts';
 
-/** Answers in place of the right one; the site words them. */
+/** Answers in place of the right one; the site words those that it has. */
 const ANSWER_FAULTS = [
   '400',
   '401',
+  '403',
   '403_captcha',
+  '403_secondary',
   '404',
   '410',
   '429',
@@ -21,7 +23,14 @@ const ANSWER_FAULTS = [
 /** What happens to the connection. */
 const WIRE_FAULTS = ['hang', 'reset', 'cut_body', 'half_json'] as const;
 /** What a right-looking answer lacks or has too much. */
-const CONTENT_FAULTS = ['warnings', 'short_page', 'repeat_token', 'drop_issues', 'issue_errors'] as const;
+const CONTENT_FAULTS = [
+  'warnings',
+  'short_page',
+  'repeat_token',
+  'drop_issues',
+  'issue_errors',
+  'incomplete',
+] as const;
 export const FAULT_KINDS = [...ANSWER_FAULTS, ...WIRE_FAULTS, ...CONTENT_FAULTS] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_PREFIX, AdminSurface, controlRoutes } from '../http/admin.ts';
 import type { FaultSpec } from '../http/faults.ts';
-import { FaultBook, isAnswerFault, isContentFault } from '../http/faults.ts';
+import { FaultBook, isContentFault } from '../http/faults.ts';
+import type { Incoming } from '../http/front.ts';
+import { Front } from '../http/front.ts';
 import { Latency } from '../http/latency.ts';
 import type { SimulatorAnswer, SimulatorRequest } from '../http/messages.ts';
 import { RequestLog } from '../http/request-log.ts';
@@ -47,16 +48,6 @@ const GATEWAY = /^\/ex\/jira\/[^/]+/;
 /** Jira tells anonymous callers what it is. */
 const ANONYMOUS = /\/serverInfo$/;
 
-interface Incoming {
-  readonly request: SimulatorRequest;
-  readonly path: string;
-  readonly atMs: number;
-  /** Method and path template. */
-  readonly endpoint: string;
-  readonly match: RouteMatch<Handler> | undefined;
-  readonly fault: FaultSpec | undefined;
-}
-
 /** Asks a handler, and turns what it throws on purpose into the answer. */
 function ask(handle: Handler, call: Call): Outcome {
   try {
@@ -65,11 +56,6 @@ function ask(handle: Handler, call: Call): Outcome {
     if (error instanceof JiraRefusal) return outcome(error.answer);
     throw error;
   }
-}
-
-function isSilent(reply: Reply): boolean {
-  const fault = reply.wireFault;
-  return fault?.kind === 'reset' || (fault?.kind === 'hang' && fault.delayMs === undefined);
 }
 
 /** Takes a request through latency, faults, login, limits, its handler and validation. */
@@ -82,7 +68,7 @@ export class Engine {
   readonly latency: Latency;
   readonly rateLimits: RateLimits;
   readonly validator: SpecValidator | undefined;
-  readonly #router: Router<Handler>;
+  readonly #front: Front<Handler>;
   readonly #admin: AdminSurface;
 
   constructor(options: JiraSimulatorOptions, world: World, validator: SpecValidator | undefined) {
@@ -98,7 +84,13 @@ export class Engine {
     this.latency = new Latency(options.latencyMs);
     this.rateLimits = new RateLimits(options.rateLimits ?? {}, world.clock);
     this.validator = validator;
-    this.#router = new Router(deployment === 'cloud' ? CLOUD_ROUTES : DATA_CENTER_ROUTES);
+    this.#front = new Front({
+      router: new Router(deployment === 'cloud' ? CLOUD_ROUTES : DATA_CENTER_ROUTES),
+      controls: this,
+      clock: world.clock,
+      answer: (incoming) => this.#answer(incoming),
+      answerFault: (fault, incoming) => this.#answerFault(fault, incoming),
+    });
     this.#admin = new AdminSurface([
       ...controlRoutes(this),
       ...jiraAdminRoutes(world, this.auth, this.rateLimits),
@@ -110,42 +102,16 @@ export class Engine {
     if (request.path.startsWith(ADMIN_PREFIX)) return { answer: this.#admin.answer(request) };
     if (request.path.startsWith(MEDIA_PREFIX)) return { answer: mediaAnswer(this.site, request.path) };
     const path = request.path.replace(GATEWAY, '');
-    const match = this.#router.match(request.method, path);
-    const endpoint = `${request.method} ${match?.route.template ?? path}`;
-    const at = this.site.world.clock();
-    this.requests.begin();
-    let status = 0;
-    try {
-      const latencyMs = this.latency.of(endpoint);
-      if (latencyMs > 0) await sleep(latencyMs);
-      const fault = this.faults.strike(request.method, path);
-      const reply = await this.#reply({ request, path, atMs: at, endpoint, match, fault });
-      status = isSilent(reply) ? 0 : reply.answer.status;
-      return reply;
-    } finally {
-      this.requests.end({ at_ms: at, method: request.method, path, endpoint, status });
-    }
+    return this.#front.respond(request, path);
   }
 
-  async #reply(incoming: Incoming): Promise<Reply> {
-    const { fault } = incoming;
-    if (fault === undefined || isContentFault(fault)) return { answer: this.#answer(incoming) };
-    if (isAnswerFault(fault)) {
-      const answer = faultAnswer(fault, this.site.deployment, this.site.baseUrl);
-      if (answer.status >= 400) this.validator?.exchange(incoming.request, undefined, answer);
-      return { answer };
-    }
-    const dies = fault.kind === 'reset' || fault.kind === 'hang';
-    const hasEffect = !dies || fault.after === true || fault.delayMs !== undefined;
-    // Told not to take effect first: it does so late, perhaps when the caller has given up.
-    const isLate = fault.kind === 'hang' && fault.after === false && fault.delayMs !== undefined;
-    if (isLate) await sleep(fault.delayMs);
-    const answer = hasEffect ? this.#answer(incoming) : { status: 200, headers: {}, body: '' };
-    if (fault.delayMs !== undefined && !isLate) await sleep(fault.delayMs);
-    return { answer, wireFault: fault };
+  #answerFault(fault: FaultSpec, { request }: Incoming<Handler>): SimulatorAnswer {
+    const answer = faultAnswer(fault, this.site.deployment, this.site.baseUrl);
+    if (answer.status >= 400) this.validator?.exchange(request, undefined, answer);
+    return answer;
   }
 
-  #answer(incoming: Incoming): SimulatorAnswer {
+  #answer(incoming: Incoming<Handler>): SimulatorAnswer {
     const { request, path, endpoint, match } = incoming;
     if (request.method === 'POST' && path === this.auth.credentials.oauthTokenPath) {
       return this.#validated(incoming, this.auth.token(request));
@@ -167,7 +133,7 @@ export class Engine {
     return this.#validated(incoming, { ...answer, headers });
   }
 
-  #call({ request, fault }: Incoming, match: RouteMatch<Handler>): Call {
+  #call({ request, fault }: Incoming<Handler>, match: RouteMatch<Handler>): Call {
     const forcesEnglish =
       request.headers['x-force-accept-language'] === 'true' &&
       request.headers['accept-language']?.startsWith('en') === true;
@@ -181,7 +147,7 @@ export class Engine {
     };
   }
 
-  #validated({ request, match }: Incoming, answer: SimulatorAnswer): SimulatorAnswer {
+  #validated({ request, match }: Incoming<Handler>, answer: SimulatorAnswer): SimulatorAnswer {
     this.validator?.exchange(request, match?.route.template, answer);
     return answer;
   }

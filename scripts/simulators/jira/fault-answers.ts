@@ -72,6 +72,9 @@ export function faultAnswer(spec: FaultSpec, deployment: Deployment, origin: str
       return jsonAnswer({ message: 'Something else than was asked for', values: 'none' });
     case 'empty_body':
       return jsonTextAnswer('', 200);
+    case '403':
+    case '403_secondary':
+    case 'incomplete':
     case 'hang':
     case 'reset':
     case 'cut_body':

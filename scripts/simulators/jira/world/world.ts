@@ -1,3 +1,4 @@
+import { IndexChanges } from '../../search-index.ts';
 import { Attachments } from './attachments.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Columns } from './columns.ts';
@@ -9,7 +10,6 @@ import { IssueLinks } from './links.ts';
 import { IssueProperties } from './properties.ts';
 import type { ScreenChange } from './screens.ts';
 import { Screens } from './screens.ts';
-import { IndexChanges } from './search-index.ts';
 import { firstAddedHistoryId, seededHistories } from './seeded-changelog.ts';
 import { SeededIssue } from './seeded-issue.ts';
 import type { IssueChange, NewIssue } from './changes.ts';
@@ -43,7 +43,7 @@ export class World {
   /** Applies to changes made after it is set. */
   indexLagMs: number;
   readonly #meanHistories: number;
-  readonly #index = new IndexChanges();
+  readonly #index = new IndexChanges<IssueState>();
   /** Issues that differ from the seed; `undefined` is deleted. */
   readonly #changed = new Map<number, IssueState | undefined>();
   readonly #lagByIssue = new Map<number, number>();

@@ -1,21 +1,19 @@
-import type { IssueState } from './issue-state.ts';
-
 /** What the search index shows of one changed issue: `undefined` is "not there". */
-export interface IndexEntry {
-  visible: IssueState | undefined;
-  pending: { atMs: number; state: IssueState | undefined }[];
+interface IndexEntry<State> {
+  visible: State | undefined;
+  pending: { atMs: number; state: State | undefined }[];
 }
 
 /**
  * The part of the search index that differs from the seeded state. Every change becomes visible at its own time; the
  * version number rises with each, so that cached query results know when they are stale.
  */
-export class IndexChanges {
-  readonly #entries = new Map<number, IndexEntry>();
+export class IndexChanges<State> {
+  readonly #entries = new Map<number, IndexEntry<State>>();
   #nextAtMs = Infinity;
   #version = 0;
 
-  schedule(index: number, before: IssueState | undefined, after: IssueState | undefined, atMs: number): void {
+  schedule(index: number, before: State | undefined, after: State | undefined, atMs: number): void {
     let entry = this.#entries.get(index);
     if (entry === undefined) {
       entry = { visible: before, pending: [] };
@@ -49,7 +47,7 @@ export class IndexChanges {
     return this.#entries.has(index);
   }
 
-  get(index: number): IssueState | undefined {
+  get(index: number): State | undefined {
     return this.#entries.get(index)?.visible;
   }
 
