@@ -29,4 +29,18 @@ export const compositeIndexes: readonly CompositeIndex[] = [
       { field: 'at', order: 'asc' },
     ],
   },
+  {
+    collection: 'issues',
+    fields: [
+      { field: 'root_ref', order: 'asc' },
+      { field: 'depth', order: 'asc' },
+    ],
+  },
+  {
+    collection: 'reloads',
+    fields: [
+      { field: 'status', order: 'asc' },
+      { field: 'reload_id', order: 'desc' },
+    ],
+  },
 ];
