@@ -41,8 +41,8 @@ export async function validateProject(
 }
 
 /**
- * The check itself, which an export runs before it starts too. Without `drafts` only the project is looked at. What fails
- * at the site is thrown as a `JiraError`; a project that is not there is an answer.
+ * The check itself. Without `drafts` only the project is looked at. What fails at the site is thrown as a `JiraError`; a
+ * project that is not there is an answer.
  */
 export async function checkProject(
   jira: JiraClient,
@@ -52,6 +52,17 @@ export async function checkProject(
 ): Promise<ProjectValidationResponse> {
   const typeNames = drafts && new Set(drafts.map(({ issue_type }) => issue_type));
   const facts = await readProjectFacts(jira, projectKey, typeNames);
+  return judgeProject(jira, projectKey, facts, requirements, drafts);
+}
+
+/** The check on facts that were read already, which an export runs before it starts; values are still looked up. */
+export async function judgeProject(
+  jira: JiraClient,
+  projectKey: string,
+  facts: ProjectFacts | undefined,
+  requirements: ProjectRequirements,
+  drafts?: readonly Draft[],
+): Promise<ProjectValidationResponse> {
   if (!facts) return unseen(projectKey);
   const findings = new Findings();
   checkAccess(facts, drafts, findings);
