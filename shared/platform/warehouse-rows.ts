@@ -5,36 +5,34 @@ import type { Column, MergePlan, RowValue, Rows, Table, WarehouseRow } from './w
 /** Rows are handled in pieces of this size: one DuckDB vector, and some 600 KB of NDJSON. */
 const BATCH_ROWS = 2048;
 
+/** Values by column and row, in the order of the columns that were asked for; absent values are null, absent arrays empty. */
+export interface CheckedBatch {
+  readonly rowCount: number;
+  readonly columns: readonly (readonly RowValue[])[];
+}
+
 /**
- * Checks every row against the table and hands out batches of values in the order of `columns`; absent values are null,
- * absent arrays empty. `columns` are the ones that will be written, so a NULL elsewhere in a REQUIRED column is no fault.
+ * Checks every row against the table. `columns` are the ones that will be written, so a NULL elsewhere in a REQUIRED
+ * column is no fault.
  */
 export async function* checkedBatches(
   table: Table,
   columns: readonly string[],
   rows: Rows,
-): AsyncGenerator<RowValue[][]> {
-  const written = columns.map((name) => [name, columnOf(table, name)] as const);
-  let number = 0;
+): AsyncGenerator<CheckedBatch> {
+  const checks = columns.map((name) => columnCheck(table, name));
+  let rowsBefore = 0;
   for await (const batch of inBatches(rows)) {
-    yield batch.map((row) => {
-      number += 1;
-      return checkedRow(table, written, row, number);
-    });
+    refuseUndeclared(table, batch, rowsBefore);
+    yield { rowCount: batch.length, columns: checks.map((check) => check(batch, rowsBefore)) };
+    rowsBefore += batch.length;
   }
 }
 
-/** A synchronous source is read without a turn of the event loop for each row. */
-async function* inBatches(rows: Rows): AsyncGenerator<WarehouseRow[]> {
+async function* inBatches(rows: Rows): AsyncGenerator<readonly WarehouseRow[]> {
   let batch: WarehouseRow[] = [];
-  if (Symbol.iterator in rows) {
-    for (const row of rows) {
-      if (batch.push(row) < BATCH_ROWS) continue;
-      yield batch;
-      batch = [];
-    }
-  } else {
-    for await (const row of rows) {
+  for await (const page of Symbol.asyncIterator in rows ? rows : [rows]) {
+    for (const row of page) {
       if (batch.push(row) < BATCH_ROWS) continue;
       yield batch;
       batch = [];
@@ -43,38 +41,60 @@ async function* inBatches(rows: Rows): AsyncGenerator<WarehouseRow[]> {
   if (batch.length > 0) yield batch;
 }
 
-function checkedRow(
-  table: Table,
-  written: readonly (readonly [string, Column])[],
-  row: WarehouseRow,
-  number: number,
-): RowValue[] {
-  for (const name in row) {
-    if (!Object.hasOwn(table.columns, name)) {
+function refuseUndeclared(table: Table, rows: readonly WarehouseRow[], rowsBefore: number): void {
+  const declared = new Set(Object.keys(table.columns));
+  for (const [at, row] of rows.entries()) {
+    for (const name in row) {
+      if (declared.has(name)) continue;
       throw new WarehouseRowError(
-        `Row ${number} for ${table.name} has a column ${name}, which the table does not declare; leave it out or declare it in the table.`,
+        `Row ${rowsBefore + at + 1} for ${table.name} has a column ${name}, which the table does not declare; leave it out or declare it in the table.`,
       );
     }
   }
-  return written.map(([name, column]) => {
-    const value = normalized(column, row[name]);
-    if (value !== undefined) return value;
-    throw new WarehouseRowError(
-      `Row ${number} for ${table.name}: column ${name} wants ${wanted(column)}, but the value is ${kindOf(row[name])}.`,
-    );
-  });
 }
 
-/** The value as both stores hold it, or undefined when it does not fit the column. */
-function normalized(column: Column, value: RowValue | undefined): RowValue | undefined {
-  if (column.mode === 'REPEATED') {
+type ColumnCheck = (rows: readonly WarehouseRow[], rowsBefore: number) => RowValue[];
+
+/** Column by column, because the rows of one run differ less in a column than the columns of a row do. */
+function columnCheck(table: Table, name: string): ColumnCheck {
+  const column = columnOf(table, name);
+  const normalized = column.mode === 'REPEATED' ? repeated(column.type) : single(column);
+  return (rows, rowsBefore) =>
+    rows.map((row, at) => {
+      const value = normalized(row[name]);
+      if (value !== undefined) return value;
+      throw new WarehouseRowError(
+        `Row ${rowsBefore + at + 1} for ${table.name}: column ${name} wants ${wanted(column)}, but the value is ${kindOf(row[name])}.`,
+      );
+    });
+}
+
+/** Gives a value as both stores hold it, or undefined when it does not fit the column. */
+type Normalize = (value: RowValue | undefined) => RowValue | undefined;
+
+function repeated(type: Column['type']): Normalize {
+  return (value) => {
     if (value === null || value === undefined) return [];
     if (!Array.isArray(value)) return undefined;
-    const items = value.map((item) => (item === null ? undefined : scalar(column.type, item)));
+    const items = value.map((item) => (item === null ? undefined : scalar(type, item)));
     return items.some((item) => item === undefined) ? undefined : (items as Json[]);
-  }
-  if (value === null || value === undefined) return column.mode === 'NULLABLE' ? null : undefined;
-  return scalar(column.type, value);
+  };
+}
+
+function single({ type, mode }: Column): Normalize {
+  const whenAbsent = mode === 'NULLABLE' ? null : undefined;
+  const checked = type === 'TIMESTAMP' ? remembering(scalar) : scalar;
+  return (value) => (value === null || value === undefined ? whenAbsent : checked(type, value));
+}
+
+/** Rows of one run mostly bear the same instant, and checking it again would cost more than the rest of the row. */
+function remembering(check: typeof scalar): typeof scalar {
+  let lastValue: RowValue | undefined;
+  let lastAnswer: RowValue | undefined;
+  return (type, value) => {
+    if (value !== lastValue) [lastValue, lastAnswer] = [value, check(type, value)];
+    return lastAnswer;
+  };
 }
 
 function scalar(type: Column['type'], value: RowValue): RowValue | undefined {

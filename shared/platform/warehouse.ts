@@ -50,7 +50,8 @@ export type RowOf<T extends Table> = {
 
 export type RowValue = Json;
 export type WarehouseRow = Readonly<Record<string, RowValue>>;
-export type Rows = Iterable<WarehouseRow> | AsyncIterable<WarehouseRow>;
+/** Rows that are there, or pages of rows that are still arriving. */
+export type Rows = Iterable<WarehouseRow> | AsyncIterable<readonly WarehouseRow[]>;
 
 /** What a `merge` does with its rows. All columns named are columns of the table; the key is not repeated. */
 export interface MergePlan {

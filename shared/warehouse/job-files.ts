@@ -1,5 +1,4 @@
 import { text } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type Job, Skipped } from '../jobs/job.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -17,7 +16,7 @@ export class JobFiles {
     this.#blobs = blobs;
   }
 
-  /** Rows as they come, a line each; nothing is kept in memory. */
+  /** Batches of rows as they come, a line each; nothing is kept in memory. */
   async writeRows(
     listing: string,
     chunk: number,
@@ -26,10 +25,11 @@ export class JobFiles {
     await this.#put(`${listing}/${chunk}.ndjson`, linesOf(batches));
   }
 
-  async *readRows(listing: string, chunks: number): AsyncGenerator<WarehouseRow> {
+  /** The batches of all chunks; one chunk at a time is in memory. */
+  async *readRows(listing: string, chunks: number): AsyncGenerator<readonly WarehouseRow[]> {
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      const body = await this.#body(`${listing}/${chunk}.ndjson`);
-      for await (const line of linesIn(body)) yield JSON.parse(line) as WarehouseRow;
+      const lines = (await text(await this.#body(`${listing}/${chunk}.ndjson`))).split('\n');
+      for (const line of lines) if (line !== '') yield JSON.parse(line) as readonly WarehouseRow[];
     }
   }
 
@@ -68,18 +68,5 @@ async function* encoded(parts: Iterable<string> | AsyncIterable<string>): AsyncG
 }
 
 async function* linesOf(batches: AsyncIterable<readonly WarehouseRow[]>): AsyncGenerator<string> {
-  for await (const rows of batches) {
-    if (rows.length > 0) yield `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`;
-  }
-}
-
-/** Lines of a stream. `node:readline` does the same, but does not tell its reader when the stream fails. */
-async function* linesIn(body: Readable): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of body.setEncoding('utf8')) {
-    const lines = (rest + String(chunk)).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  if (rest !== '') yield rest;
+  for await (const rows of batches) if (rows.length > 0) yield `${JSON.stringify(rows)}\n`;
 }

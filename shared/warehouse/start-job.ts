@@ -123,7 +123,7 @@ async function runNow<Plan extends JobPlan>(
   const rows = async function* () {
     for await (const batch of kind.rows(plan, job, ids, jira, platform.clock.now())) {
       left.push(...batch.skipped);
-      yield* batch.rows;
+      yield batch.rows;
     }
   };
   const counts = await mergeRows(kind, ids.length, rows(), platform);

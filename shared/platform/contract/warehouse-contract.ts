@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { WarehouseRowError, WarehouseSchemaError } from '../errors.ts';
-import type { Table, Warehouse } from '../warehouse.ts';
+import type { Table, View, Warehouse } from '../warehouse.ts';
 import { warehouseMerges } from './warehouse-merges.ts';
 import { warehouseReads } from './warehouse-reads.ts';
 import { sample, samples, samplesByStatus, samplesOf } from './warehouse-samples.ts';
@@ -34,6 +34,23 @@ function schema(make: () => Promise<Warehouse>, readsAddedColumns: boolean): voi
     await warehouse.ensureTables([samples], [samplesByStatus]);
 
     expect(await samplesOf(warehouse)).toEqual([sample(1)]);
+  });
+
+  it('gives a view its query, also an earlier one again', async () => {
+    const warehouse = await make();
+    await warehouse.append(samples, [sample(1, { status: 'Open' })]);
+    const changed: View = {
+      ...samplesByStatus,
+      sql: samplesByStatus.sql.replace('COUNT(*)', '10 * COUNT(*)'),
+    };
+
+    await warehouse.ensureTables([samples], [changed]);
+    const between = await warehouse.selectView(changed, 't');
+    await warehouse.ensureTables([samples], [samplesByStatus]);
+    const after = await warehouse.selectView(samplesByStatus, 't');
+
+    expect(between.rows).toMatchObject([{ status: 'Open', items: 10 }]);
+    expect(after.rows).toMatchObject([{ status: 'Open', items: 1 }]);
   });
 
   if (readsAddedColumns) addsColumns(make);
@@ -179,10 +196,13 @@ function appends(make: () => Promise<Warehouse>): void {
   });
 }
 
+/** Divides neither the rows of the tests nor a batch of a store. */
+const PAGE = 700;
+
 async function* stream(count: number, failure?: Error) {
-  for (let itemId = 0; itemId < count; itemId += 1) {
+  for (let itemId = 0; itemId < count; itemId += PAGE) {
     await Promise.resolve();
-    yield sample(itemId);
+    yield Array.from({ length: Math.min(PAGE, count - itemId) }, (_, at) => sample(itemId + at));
   }
   if (failure) throw failure;
 }

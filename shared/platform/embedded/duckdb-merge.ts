@@ -14,7 +14,7 @@ import {
   STAGING,
   updateMatched,
 } from './duckdb-sql.ts';
-import { rowsOf, toDuckdb, vectorType } from './duckdb-values.ts';
+import { columnToDuckdb, rowsOf, vectorType } from './duckdb-values.ts';
 
 /** The appender alone would gather 100 vectors, some 60 MB, before it hands them to the table. */
 const FLUSH_BATCHES = 10;
@@ -35,9 +35,9 @@ export async function stage(
   try {
     for await (const batch of checkedBatches(table, columns, rows)) {
       chunk.reset();
-      chunk.setColumns(declared.map((column, at) => batch.map((row) => toDuckdb(column, row[at] ?? null))));
+      chunk.setColumns(declared.map((column, at) => columnToDuckdb(column, batch.columns[at] ?? [])));
       appender.appendDataChunk(chunk);
-      staged += batch.length;
+      staged += batch.rowCount;
       if ((batches += 1) % FLUSH_BATCHES > 0) continue;
       appender.flushSync();
       // A source without waits of its own must not keep the process from everything else.

@@ -43,6 +43,9 @@ const VECTOR_TYPES: Record<ColumnType, DuckDBType> = {
   JSON: VARCHAR,
 };
 
+/** Checked values of these types are DuckDB's as they are. */
+const SAME_IN_DUCKDB: ReadonlySet<ColumnType> = new Set(['STRING', 'FLOAT64', 'BOOL', 'JSON']);
+
 export function sqlType(column: Column): string {
   const type = SQL_TYPES[column.type];
   return column.mode === 'REPEATED' ? `${type}[]` : type;
@@ -59,6 +62,17 @@ export function toDuckdb(column: Column, value: RowValue): DuckDBValue {
   if (value === null) return null;
   if (!Array.isArray(value)) return scalarToDuckdb(column.type, value);
   return new DuckDBListValue(value.map((item: RowValue) => scalarToDuckdb(column.type, item)));
+}
+
+/** Checked values of one column. Most are what DuckDB takes already; rows of one run mostly bear the same instant. */
+export function columnToDuckdb(column: Column, values: readonly RowValue[]): readonly DuckDBValue[] {
+  if (column.mode !== 'REPEATED' && SAME_IN_DUCKDB.has(column.type)) return values as readonly DuckDBValue[];
+  let lastValue: RowValue | undefined;
+  let lastAnswer: DuckDBValue = null;
+  return values.map((value) => {
+    if (value !== lastValue) [lastValue, lastAnswer] = [value, toDuckdb(column, value)];
+    return lastAnswer;
+  });
 }
 
 function scalarToDuckdb(type: ColumnType, value: RowValue): DuckDBValue {

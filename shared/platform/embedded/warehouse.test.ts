@@ -64,6 +64,7 @@ describe('the embedded warehouse', () => {
     await expect(createEmbeddedWarehouse({ path })).rejects.toThrow(/already open/);
     await warehouse.close();
     await expect(warehouse.count(samples, 't')).rejects.toThrow(/is closed/);
+    await expect(warehouse.ensureTables([])).rejects.toThrow(/is closed/);
   });
 
   it('ends what runs before it closes', async () => {
@@ -73,7 +74,7 @@ describe('the embedded warehouse', () => {
     const source = Promise.withResolvers<void>();
     const rows = async function* () {
       await source.promise;
-      yield sample(1);
+      yield [sample(1)];
     };
 
     const appended = warehouse.append(samples, rows());

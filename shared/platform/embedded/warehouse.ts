@@ -68,6 +68,8 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
   readonly #path: string;
   readonly #instance: DuckDBInstance;
   readonly #running = new Set<Promise<unknown>>();
+  /** What the file holds, by name: nobody else has it open, so it need not be looked at again. */
+  readonly #ensured = new Map<string, Table | View>();
   /** The last writer in the queue. */
   #lastWriter: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -77,8 +79,13 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
     this.#instance = instance;
   }
 
-  ensureTables(tables: readonly Table[], views: readonly View[] = []): Promise<void> {
-    return this.#write((connection) => applySchema(connection, tables, views));
+  async ensureTables(tables: readonly Table[], views: readonly View[] = []): Promise<void> {
+    this.#refuseWhenClosed();
+    const isNew = (declared: Table | View): boolean => this.#ensured.get(declared.name) !== declared;
+    const [newTables, newViews] = [tables.filter(isNew), views.filter(isNew)];
+    if (newTables.length === 0 && newViews.length === 0) return;
+    await this.#write((connection) => applySchema(connection, newTables, newViews));
+    for (const declared of [...newTables, ...newViews]) this.#ensured.set(declared.name, declared);
   }
 
   append(table: Table, rows: Rows): Promise<{ readonly appended: number }> {
@@ -182,7 +189,7 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
   }
 
   async #read<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {
-    if (this.#closed) throw new PlatformError(`The warehouse ${this.#path} is closed.`);
+    this.#refuseWhenClosed();
     const running = this.#connected(work);
     this.#running.add(running);
     try {
@@ -190,6 +197,10 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new PlatformError(`The warehouse ${this.#path} is closed.`);
   }
 
   async #connected<R>(work: (connection: DuckDBConnection) => Promise<R>): Promise<R> {

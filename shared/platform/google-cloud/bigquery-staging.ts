@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Dataset, Job, Table as TableHandle } from '@google-cloud/bigquery';
-import type { RowValue, Table } from '../warehouse.ts';
-import { columnOf } from '../warehouse-rows.ts';
+import type { Table } from '../warehouse.ts';
+import { type CheckedBatch, columnOf } from '../warehouse-rows.ts';
 import { fieldOf } from './bigquery-schema.ts';
-import { ndjsonLine } from './bigquery-values.ts';
+import { ndjson } from './bigquery-values.ts';
 
 /** A run drops its staging table; that of a run that died goes by itself. */
 const STAGING_LIFE_MS = 3_600_000;
@@ -33,14 +33,14 @@ export async function load(
   staging: TableHandle,
   table: Table,
   columns: readonly string[],
-  first: RowValue[][],
-  rest: AsyncGenerator<RowValue[][]>,
+  first: CheckedBatch,
+  rest: AsyncGenerator<CheckedBatch>,
 ): Promise<number> {
   const declared = columns.map((name) => [name, columnOf(table, name)] as const);
   let rows = 0;
-  const text = (batch: RowValue[][]): string => {
-    rows += batch.length;
-    return batch.map((values) => ndjsonLine(declared, values)).join('');
+  const text = (batch: CheckedBatch): string => {
+    rows += batch.rowCount;
+    return ndjson(declared, batch);
   };
   let failure: { readonly error: unknown } | undefined;
   const lines = async function* (): AsyncGenerator<string> {

@@ -1,16 +1,19 @@
 import type { Json } from '../documents.ts';
 import type { Column, RowValue, WarehouseRow } from '../warehouse.ts';
+import type { CheckedBatch } from '../warehouse-rows.ts';
 
-/** A line of NDJSON for a load job, from checked values. JSON columns were checked as text, and go in as JSON. */
-export function ndjsonLine(
-  columns: readonly (readonly [string, Column])[],
-  values: readonly RowValue[],
-): string {
+/** Checked rows as NDJSON for a load job. JSON columns were checked as text, and go in as JSON. */
+export function ndjson(columns: readonly (readonly [string, Column])[], batch: CheckedBatch): string {
   const fields = columns.map(([name, { type }], at) => {
-    const value = values[at] ?? null;
-    return `${JSON.stringify(name)}:${type === 'JSON' ? rawJson(value) : JSON.stringify(value)}`;
+    const values = batch.columns[at] ?? [];
+    return values.map(
+      (value) => `${JSON.stringify(name)}:${type === 'JSON' ? rawJson(value) : JSON.stringify(value)}`,
+    );
   });
-  return `{${fields.join(',')}}\n`;
+  const lines = Array.from({ length: batch.rowCount }, (_, row) =>
+    fields.map((field) => field[row]).join(','),
+  );
+  return lines.map((line) => `{${line}}\n`).join('');
 }
 
 function rawJson(value: RowValue): string {
