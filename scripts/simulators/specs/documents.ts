@@ -27,7 +27,7 @@ export interface ObservedError {
   readonly body: unknown;
 }
 
-export type DocumentName = 'cloud-platform-v3' | 'cloud-software' | 'data-center-10.3';
+export type DocumentName = 'cloud-platform-v3' | 'cloud-software' | 'data-center-10.3' | 'github-api';
 
 const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
 
