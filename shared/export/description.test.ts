@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { adfToText } from '../adf/adf-to-text.ts';
 import { JIRA_TEXT_LIMIT, textLength } from '../adf/limits.ts';
 import { validateAdf } from '../adf/validate.ts';
@@ -45,7 +46,7 @@ test.each([
 ])('that is %s, and too long for Data Center, is cut until its markup fits', (_, html) => {
   const description = descriptionOf(html, 'data_center');
 
-  const wiki = String(description?.value);
+  const wiki = z.string().parse(description?.value);
   expect(description?.isCut).toBe(true);
   expect(wiki.length).toBeLessThanOrEqual(JIRA_TEXT_LIMIT);
   expect(wiki.length).toBeGreaterThan(JIRA_TEXT_LIMIT / 3);
