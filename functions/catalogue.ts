@@ -1,4 +1,10 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
+import cancelExport from './export/cancel-export.ts';
+import exportLinks from './export/export-links.ts';
+import exportTicket from './export/export-ticket.ts';
+import retryExport from './export/retry-export.ts';
+import skipTicket from './export/skip-ticket.ts';
+import startExport from './export/start-export.ts';
 import testAdfConversion from './export/test-adf-conversion.ts';
 import validateProject from './export/validate-project.ts';
 import getJob from './jobs/get-job.ts';
@@ -48,6 +54,12 @@ export const catalogue: readonly FunctionDefinition[] = [
   listSessionEvents,
   testAdfConversion,
   validateProject,
+  startExport,
+  retryExport,
+  cancelExport,
+  skipTicket,
+  exportTicket,
+  exportLinks,
   readTable,
   updateStatus,
   collectClosedDetails,

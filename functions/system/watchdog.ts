@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recoverExports } from '../../shared/export/recover-exports.ts';
 import { defineEventFunction } from '../../shared/function/define.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';
 
@@ -8,5 +9,8 @@ export default defineEventFunction({
   topic: 'watchdog',
   schedules: [{ name: 'every-5-minutes', cron: '*/5 * * * *', data: {} }],
   data: z.object({}),
-  handle: ({ log }, platform) => failInterruptedJobs(platform, { atStart: false, log }),
+  async handle({ log }, platform) {
+    await failInterruptedJobs(platform, { atStart: false, log });
+    await recoverExports(platform, { atStart: false, log });
+  },
 });

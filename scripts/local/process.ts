@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { catalogue } from '../../functions/catalogue.ts';
 import type { LocalConfig } from '../../shared/config/local-config.ts';
 import { exportLimitsOf } from '../../shared/config/settings.ts';
+import { recoverExports } from '../../shared/export/recover-exports.ts';
 import { subscriptionsOf } from '../../shared/function/subscriptions.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';
 import type { Connection } from '../../shared/jira/connection.ts';
@@ -50,10 +51,15 @@ async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
     const connection = connectionOf(config.settings);
     await seedRecords(platform, { jira: connection, github: gitHubConnectionOf(config.settings) });
     await failInterruptedJobs(platform, { atStart: true, log });
+    await recoverExports(platform, { atStart: true, log });
     const gate = new RequestGate();
-    const server = createServerFor(config, platform, identity, gate, log);
+    const stopping = new AbortController();
+    const server = createServerFor(config, { platform, identity, gate, log, stopping: stopping.signal });
     const port = await listenLocally(server, config.settings.PORT);
-    closers.push(() => closeServer(server));
+    closers.push(() => {
+      stopping.abort(new Error('The process is being stopped.'));
+      return closeServer(server);
+    });
     lock.announce(port);
     const delivery = deliver(platform, identity, port, log);
     closers.push(() => delivery.stop());
@@ -88,19 +94,22 @@ async function openPlatform({ dataDir, settings }: LocalConfig): Promise<Embedde
   return platform;
 }
 
-function createServerFor(
-  { settings, dataDir }: LocalConfig,
-  platform: EmbeddedPlatform,
-  identity: LocalIdentity,
-  gate: RequestGate,
-  log: Log,
-): Server {
+interface ServerParts {
+  readonly platform: EmbeddedPlatform;
+  readonly identity: LocalIdentity;
+  readonly gate: RequestGate;
+  readonly log: Log;
+  readonly stopping: AbortSignal;
+}
+
+function createServerFor({ settings, dataDir }: LocalConfig, parts: ServerParts): Server {
+  const { platform, identity, gate, log, stopping } = parts;
   const policy = {
     trusted: [identity.trusted],
     serviceAccounts: [SERVICE_EMAIL],
     fixedToken: settings.MILLRACE_TOKEN,
   };
-  const environment = { platform, policy, log, production: false, tracePrefix: '' };
+  const environment = { platform, policy, log, production: false, tracePrefix: '', stopping };
   return createLocalServer(
     [...catalogue, grantRoute, createBackupRoute(platform, gate, dataDir)],
     environment,
@@ -116,7 +125,7 @@ function deliver(platform: EmbeddedPlatform, identity: LocalIdentity, port: numb
   });
 }
 
-/** Requests under way are answered first; a connection that a client merely keeps is closed as soon as it is idle. */
+/** Streams have been told to end; requests under way are answered first; a connection that a client merely keeps is closed as soon as it is idle. */
 async function closeServer(server: Server): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCategory } from '../function/problem.ts';
 import type { Collection } from '../platform/documents.ts';
+import { ExportTarget } from './target.ts';
 
 export const ExportStatus = z.enum(['exporting', 'completed', 'failed', 'cancelled']);
 export type ExportStatus = z.infer<typeof ExportStatus>;
@@ -34,9 +35,12 @@ export const Export = z.object({
   connection_id: z.string(),
   status: ExportStatus,
   phase: ExportPhase,
-  /** Place in the run's order (`ExportOrder`) of the ticket that is next, from 0. In the phases after it, what is next there. */
+  /** Place in the run's order (`ExportPlan`) of the ticket that is next, from 0. In the phases after it, what is next there. */
   position: z.int(),
+  /** Tickets of the session, skipped ones among them. */
   total_tickets: z.int(),
+  /** Tickets of the last run's plan. */
+  run_tickets: z.int(),
   /** Tickets that are issues now, of all runs. */
   tickets_completed: z.int(),
   tickets_skipped: z.int(),
@@ -78,15 +82,26 @@ export function retryAvailable({ retry_attempts_used, skipped_since_failure }: E
   return retry_attempts_used < MAX_RETRIES || skipped_since_failure;
 }
 
+/** Of all tickets, those that are issues or skipped, with one decimal. */
+export function progressPercentage({ tickets_completed, tickets_skipped, total_tickets }: Export): number {
+  if (total_tickets === 0) return 100;
+  return Math.round(((tickets_completed + tickets_skipped) / total_tickets) * 1000) / 10;
+}
+
 /** Time in all runs so far, in milliseconds. */
 export function processingMs(record: Export, now: Date): number {
   const end = record.ended_at === null ? now.getTime() : Date.parse(record.ended_at);
   return record.earlier_runs_ms + Math.max(0, end - Date.parse(record.run_started_at));
 }
 
-/** The tickets that a run makes issues of, in its order: each after those that it needs. Fixed when the run starts. */
-export const ExportOrder = z.object({ task_id: z.uuid(), ticket_ids: z.array(z.uuid()) });
-export type ExportOrder = z.infer<typeof ExportOrder>;
+/** What a run does, fixed when it starts. */
+export const ExportPlan = z.object({
+  task_id: z.uuid(),
+  /** The tickets that the run makes issues of, each after those that it needs; 5,000 take a fifth of a record's size. */
+  ticket_ids: z.array(z.uuid()),
+  target: ExportTarget,
+});
+export type ExportPlan = z.infer<typeof ExportPlan>;
 
-/** Orders by their session's id; 5,000 tickets take a fifth of a record's size. */
-export const exportOrders: Collection<ExportOrder> = { name: 'export_orders', schema: ExportOrder };
+/** Plans by their session's id. */
+export const exportPlans: Collection<ExportPlan> = { name: 'export_plans', schema: ExportPlan };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BulkWrite, Collection } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { blobPrefix } from './attachment.ts';
+import { exportPlans, exports } from './export.ts';
 import { tickets } from './ticket.ts';
 
 /** A session whose writing has shown no end for this long was interrupted; no function runs that long. */
@@ -33,7 +34,7 @@ export async function clearInterrupted(tenantId: string, platform: Platform): Pr
   for (const { id } of items) await clearSession(tenantId, id, platform);
 }
 
-/** Removes the tickets and attachments of a session that has no record (any more), and last the leftover itself. */
+/** Removes the tickets, attachments and export of a session that has no record (any more), and last the leftover itself. */
 export async function clearSession(
   tenantId: string,
   sessionId: string,
@@ -56,5 +57,7 @@ export async function clearSession(
     );
   }
   for await (const { key } of blobs.list(blobPrefix(tenantId, sessionId))) await blobs.delete(key);
+  await documents.delete(exportPlans, tenantId, sessionId);
+  await documents.delete(exports, tenantId, sessionId);
   await documents.delete(leftovers, tenantId, sessionId);
 }

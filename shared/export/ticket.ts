@@ -43,6 +43,10 @@ export const Creation = z.object({
   tries: z.int(),
   /** How the issue is found again: by its marker label, or by creator and time where labels cannot be set. */
   marker: z.enum(['label', 'creator']),
+  /** Of what the last request left out. */
+  fixes: z.array(ManualFix),
+  /** Whether the whole description is to be attached, because the issue has a part of it or none. */
+  attach_description: z.boolean(),
   /** When the look-up began; null when no outcome is in doubt. */
   looking_since: z.iso.datetime().nullable(),
   looks: z.int(),

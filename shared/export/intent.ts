@@ -1,0 +1,91 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Sending } from './create-issue.ts';
+import { heldExport, type Hold, leased, LeaseLostError } from './export-lease.ts';
+import { exports } from './export.ts';
+import { type Creation, type Ticket, tickets } from './ticket.ts';
+
+/** A request that could not be sent so long after its slot may be another delivery's by now. */
+const LATEST_MS = 30_000;
+
+/**
+ * Comes before a request that creates an issue: records that it is about to be sent and how its issue would be found,
+ * takes the session's next slot, and waits for it. Answers when the request may go. Epoch milliseconds.
+ */
+export async function intend(
+  hold: Hold,
+  { ticket_id }: Ticket,
+  { marker, fixes, attach_description }: Sending,
+  isRepeat: boolean,
+  { documents, clock, limits }: Platform,
+): Promise<number> {
+  const { tenant_id, session_id } = hold.task;
+  const slotMs = await documents.transaction(async (transaction) => {
+    const record = await heldExport(transaction, hold);
+    const stored = await transaction.get(tickets, tenant_id, ticket_id);
+    if (!stored) throw new LeaseLostError(hold.task);
+    const now = clock.now();
+    const known = stored.data.creation;
+    const slot = Math.max(record.next_slot_ms, now.getTime());
+    const creation: Creation = {
+      intended_at: known?.intended_at ?? now.toISOString(),
+      // What was refused before has an outcome, and the repeat without the refused field takes its place.
+      tries: (known?.tries ?? 0) + (isRepeat ? 0 : 1),
+      marker: known?.marker === 'creator' ? 'creator' : marker,
+      fixes: [...fixes],
+      attach_description,
+      looking_since: null,
+      looks: 0,
+    };
+    transaction.update(tickets, tenant_id, ticket_id, { step: 'creating', creation });
+    transaction.update(exports, tenant_id, session_id, {
+      ...leased(hold, now),
+      next_slot_ms: slot + limits.export.ticketIntervalMs,
+    });
+    return slot;
+  });
+  await sleepUntil(clock, slotMs);
+  const sentAtMs = clock.now().getTime();
+  if (sentAtMs > slotMs + LATEST_MS) throw new LeaseLostError(hold.task);
+  return sentAtMs;
+}
+
+/** Takes the intent back after a request of which Jira certainly made nothing. Earlier ones stay in doubt. */
+export async function withdraw(hold: Hold, { ticket_id }: Ticket, { documents }: Platform): Promise<void> {
+  const { tenant_id } = hold.task;
+  await documents.transaction(async (transaction) => {
+    await heldExport(transaction, hold);
+    const stored = await transaction.get(tickets, tenant_id, ticket_id);
+    const creation = stored?.data.creation;
+    if (!creation || stored.data.step !== 'creating') return;
+    const tries = creation.tries - 1;
+    const fields =
+      tries > 0 ? { creation: { ...creation, tries } } : { creation: null, step: 'pending' as const };
+    transaction.update(tickets, tenant_id, ticket_id, fields);
+  });
+}
+
+/** Notes that it is not known what came of the last request. */
+export async function doubt(
+  hold: Hold,
+  { ticket_id }: Ticket,
+  { documents, clock }: Platform,
+): Promise<void> {
+  const { tenant_id } = hold.task;
+  await documents.transaction(async (transaction) => {
+    await heldExport(transaction, hold);
+    const creation = (await transaction.get(tickets, tenant_id, ticket_id))?.data.creation;
+    if (!creation) return;
+    const looking_since = clock.now().toISOString();
+    transaction.update(tickets, tenant_id, ticket_id, { creation: { ...creation, looking_since, looks: 0 } });
+  });
+}
+
+/** Timers may fire a little early. */
+async function sleepUntil(clock: Clock, instantMs: number): Promise<void> {
+  for (;;) {
+    const leftMs = instantMs - clock.now().getTime();
+    if (leftMs <= 0) return;
+    await clock.sleep(leftMs);
+  }
+}

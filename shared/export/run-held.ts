@@ -1,0 +1,92 @@
+import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { ProblemError } from '../function/problem.ts';
+import type { Log } from '../observability/log.ts';
+import type { Platform } from '../platform/platform.ts';
+import { type Hold, keepHold, LeaseLostError, release, type Standing } from './export-lease.ts';
+import { enqueueExport, enqueueNext, type ExportTask } from './export-task.ts';
+import type { Export } from './export.ts';
+import { failExport } from './fail-export.ts';
+
+/** How a task came. */
+export interface Delivery {
+  /** The queue does not bring it again. */
+  readonly lastAttempt: boolean;
+  readonly log: Log;
+}
+
+/** The task is not done: it comes again then. */
+export interface Later {
+  readonly until: Date;
+  /** What is waited for. */
+  readonly what: string;
+}
+
+interface Steps<Claimed> {
+  claim(
+    hold: Hold,
+  ): Promise<Exclude<Standing, { readonly kind: 'free' }> | (Claimed & { readonly kind: 'claimed' })>;
+  /** Answers the export as it stands now, when to come again, or nothing when there is nothing left to go on with. */
+  work(claimed: Claimed, hold: Hold): Promise<Export | Later | undefined>;
+}
+
+/**
+ * Does one piece of an export that no other delivery does at the same time, and enqueues what comes next. Whatever
+ * happens, either the chain goes on, or the queue brings the task again, or the export has failed and says why.
+ */
+export async function runHeld<Claimed>(
+  task: ExportTask,
+  delivery: Delivery,
+  platform: Platform,
+  steps: Steps<Claimed>,
+): Promise<void> {
+  const hold: Hold = { task, holder: platform.ids.uuid() };
+  const claim = await steps.claim(hold);
+  if (claim.kind === 'over') return;
+  if (claim.kind === 'passed') return enqueueNext(task.tenant_id, claim.record, platform);
+  if (claim.kind === 'busy') return enqueueAgain(task, claim.until, platform);
+  const stopKeeping = keepHold(hold, platform, delivery.log);
+  try {
+    const result = await steps.work(claim, hold);
+    if (result && 'until' in result) await comeAgain(hold, result, platform);
+    else if (result) await enqueueNext(task.tenant_id, result, platform);
+  } catch (error) {
+    await onFailure(hold, error, delivery, platform);
+  } finally {
+    stopKeeping();
+  }
+}
+
+async function onFailure(
+  hold: Hold,
+  error: unknown,
+  { lastAttempt, log }: Delivery,
+  platform: Platform,
+): Promise<void> {
+  if (error instanceof LeaseLostError)
+    return log.warn({ err: error }, 'A delivery of an export gave way to another');
+  if (error instanceof JiraRateLimitedError) {
+    return comeAgain(hold, { until: error.retryAt, what: "Jira's rate limit" }, platform);
+  }
+  if (!lastAttempt && !isFinal(error)) {
+    await release(hold, platform);
+    throw error;
+  }
+  log.error({ err: error, session_id: hold.task.session_id }, 'The export failed');
+  await failExport(hold, error, platform);
+}
+
+/** What another try would meet again, and an open breaker, which would only use the tries up. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof JiraError) return !error.retryable || error instanceof JiraCircuitOpenError;
+  return error instanceof ProblemError;
+}
+
+/** Lets go first: a task that came at once would find the export busy. After a crash in between the queue brings this one. */
+async function comeAgain(hold: Hold, later: Later, platform: Platform): Promise<void> {
+  await release(hold, platform, later);
+  await enqueueAgain(hold.task, later.until, platform);
+}
+
+async function enqueueAgain(task: ExportTask, until: Date, platform: Platform): Promise<void> {
+  await enqueueExport(task, platform, { notBefore: until, again: `at-${until.getTime()}` });
+}

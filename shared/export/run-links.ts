@@ -1,0 +1,138 @@
+import type { JiraClient } from '../jira/client.ts';
+import { chunked } from '../jira/concurrent.ts';
+import { openJira } from '../jira/open-jira.ts';
+import type { Platform } from '../platform/platform.ts';
+import { queryAll } from '../platform/query-all.ts';
+import type { ExportTask } from './export-task.ts';
+import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
+import { type Export, exports } from './export.ts';
+import { markerLabel } from './issue-draft.ts';
+import { linkIssues } from './links.ts';
+import { removeMarkerLabels } from './marker-labels.ts';
+import { type Delivery, runHeld } from './run-held.ts';
+import { findSession } from './session-find.ts';
+import { type ChunkResult, settleChunk } from './settle-chunk.ts';
+import { type Ticket, tickets } from './ticket.ts';
+
+/** Tickets of one task. */
+const CHUNK = 100;
+/** Tickets read at once: each may be 1 MiB. */
+const PAGE = 20;
+/** Values that one query may name. */
+const IN_LIMIT = 30;
+
+/**
+ * Links a chunk of a session's issues, or takes the marker labels off them, and enqueues the next chunk; after the last
+ * one the export is complete. What is there already is found, so that a second delivery does nothing twice.
+ */
+export async function runLinks(task: ExportTask, delivery: Delivery, platform: Platform): Promise<void> {
+  await runHeld(task, delivery, platform, {
+    claim: (hold) => claim(hold, platform),
+    work: async ({ record }, hold) => {
+      const jira = await openJira(task.tenant_id, record.connection_id, platform, delivery.log);
+      return runChunk({ hold, jira, platform });
+    },
+  });
+}
+
+type Claim =
+  Exclude<Standing, { readonly kind: 'free' }> | { readonly kind: 'claimed'; readonly record: Export };
+
+async function claim(hold: Hold, { documents, clock }: Platform): Promise<Claim> {
+  const { tenant_id, session_id } = hold.task;
+  return documents.transaction(async (transaction): Promise<Claim> => {
+    const now = clock.now();
+    const standing = standingOf((await transaction.get(exports, tenant_id, session_id))?.data, hold, now);
+    if (standing.kind !== 'free') return standing;
+    const fields = { ...leased(hold, now), current: null };
+    transaction.update(exports, tenant_id, session_id, fields);
+    return { kind: 'claimed', record: { ...standing.record, ...fields } };
+  });
+}
+
+interface Work {
+  readonly hold: Hold;
+  readonly jira: JiraClient;
+  readonly platform: Platform;
+}
+
+async function runChunk(work: Work): Promise<Export> {
+  const { hold, platform } = work;
+  const { tenant_id, session_id, phase, position } = hold.task;
+  const chunk = await readChunk(tenant_id, session_id, position, platform);
+  const result = phase === 'links' ? await linkChunk(work, chunk) : await unmarkChunk(work, chunk);
+  if (chunk.length === CHUNK) {
+    return settleChunk(hold, result, { phase, position: chunk.at(-1)?.order ?? 0 }, platform);
+  }
+  const session = await findSession(platform.documents, tenant_id, session_id);
+  const next = phase === 'links' && session.remove_marker_labels;
+  return settleChunk(hold, result, next ? { phase: 'labels', position: 0 } : 'complete', platform);
+}
+
+async function readChunk(
+  tenantId: string,
+  sessionId: string,
+  afterOrder: number,
+  { documents }: Platform,
+): Promise<readonly Ticket[]> {
+  const chunk: Ticket[] = [];
+  for await (const { data } of queryAll(documents, tickets, tenantId, {
+    where: [
+      ['session_id', '==', sessionId],
+      ['order', '>', afterOrder],
+    ],
+    orderBy: [{ field: 'order' }],
+    limit: PAGE,
+  })) {
+    chunk.push({ ...data, description_html: '' });
+    if (chunk.length === CHUNK) break;
+  }
+  return chunk;
+}
+
+async function linkChunk({ hold, jira, platform }: Work, chunk: readonly Ticket[]): Promise<ChunkResult> {
+  const blocked = chunk.filter(
+    ({ jira_ticket_key, depends_on }) => jira_ticket_key !== null && depends_on.length > 0,
+  );
+  const keys = await keysOf(hold.task, new Set(blocked.flatMap(({ depends_on }) => depends_on)), platform);
+  const wanted = blocked.flatMap(({ ticket_id, jira_ticket_key, depends_on }) =>
+    depends_on.flatMap((ref) => {
+      const blocker = keys.get(ref);
+      if (blocker === undefined || jira_ticket_key === null) return [];
+      return [{ ticket_id, blocked_key: jira_ticket_key, blocker_key: blocker }];
+    }),
+  );
+  if (wanted.length === 0) return { established: 0, fixes: [] };
+  const { established, failed } = await linkIssues(jira, jira.connection.dependency_link_type, wanted);
+  return { established, fixes: failed.map(({ link, fix }) => ({ ticket_id: link.ticket_id, fix })) };
+}
+
+/** Keys of the issues of these tickets, by ref. Those that were skipped have none. */
+async function keysOf(
+  { tenant_id, session_id }: ExportTask,
+  refs: ReadonlySet<string>,
+  { documents }: Platform,
+): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>();
+  for await (const some of chunked([...refs], IN_LIMIT)) {
+    const { items } = await documents.query(tickets, tenant_id, {
+      where: [
+        ['session_id', '==', session_id],
+        ['ref', 'in', [...some]],
+      ],
+      limit: IN_LIMIT,
+    });
+    for (const { data } of items) if (data.jira_ticket_key !== null) keys.set(data.ref, data.jira_ticket_key);
+  }
+  return keys;
+}
+
+async function unmarkChunk({ jira }: Work, chunk: readonly Ticket[]): Promise<ChunkResult> {
+  const marked = chunk.flatMap((ticket) =>
+    ticket.jira_ticket_key !== null && ticket.creation?.marker === 'label'
+      ? [{ ticket_id: ticket.ticket_id, key: ticket.jira_ticket_key, label: markerLabel(ticket) }]
+      : [],
+  );
+  const { failed } = await removeMarkerLabels(jira, marked);
+  return { established: 0, fixes: failed.map(({ issue, fix }) => ({ ticket_id: issue.ticket_id, fix })) };
+}

@@ -1,0 +1,186 @@
+import { ProblemError } from '../function/problem.ts';
+import type { JiraClient } from '../jira/client.ts';
+import { JiraAuthError, JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { openJira } from '../jira/open-jira.ts';
+import type { Log } from '../observability/log.ts';
+import type { Platform } from '../platform/platform.ts';
+import { attachFiles, type ExportFile, missingFiles } from './attach-files.ts';
+import { claimTicket } from './claim-ticket.ts';
+import { createIssue, outcomeOf } from './create-issue.ts';
+import { filesOf } from './export-files.ts';
+import type { Hold } from './export-lease.ts';
+import { readPlan } from './export-plan.ts';
+import type { ExportTask } from './export-task.ts';
+import type { Export } from './export.ts';
+import { findCreated, type FoundIssue } from './find-created.ts';
+import { doubt, intend, withdraw } from './intent.ts';
+import { draftIssue } from './issue-draft.ts';
+import { lookUp } from './look-up.ts';
+import type { ManualFix } from './manual-fix.ts';
+import { type Delivery, type Later, runHeld } from './run-held.ts';
+import { settleTicket } from './settle-ticket.ts';
+import { skipSubtask } from './skip-ticket.ts';
+import { browseUrl, type ExportTarget, screenOf } from './target.ts';
+import { parentOf } from './ticket-parent.ts';
+import type { Ticket } from './ticket.ts';
+
+/** Requests of unknown outcome after which the export stops. */
+const MAX_TRIES = 3;
+
+interface Work {
+  readonly hold: Hold;
+  readonly ticket: Ticket;
+  readonly target: ExportTarget;
+  readonly jira: JiraClient;
+  readonly platform: Platform;
+  readonly log: Log;
+}
+
+/** An issue that is a ticket's. */
+interface Made {
+  readonly key: string;
+  readonly fixes: readonly ManualFix[];
+  readonly attach_description: boolean;
+  readonly orphanKeys: readonly string[];
+  readonly sentAtMs: number | undefined;
+}
+
+/**
+ * Makes one ticket an issue and enqueues the next. It may be delivered twice, at the same time or after any crash, and
+ * the ticket still becomes one issue: the intent is recorded before the request and the key right after it, and a request
+ * whose outcome is not known is looked for before it is repeated.
+ */
+export async function runTicket(task: ExportTask, delivery: Delivery, platform: Platform): Promise<void> {
+  const plan = await readPlan(task, platform);
+  if (!plan) return;
+  await runHeld(task, delivery, platform, {
+    claim: (hold) => claimTicket(hold, plan, platform),
+    work: async ({ ticket, record }, hold) => {
+      const { log } = delivery;
+      const jira = await openJira(task.tenant_id, record.connection_id, platform, log);
+      return exportTicket({ hold, ticket, target: plan.target, jira, platform, log });
+    },
+  });
+}
+
+async function exportTicket(work: Work): Promise<Export | Later | undefined> {
+  const { hold, ticket, platform, log } = work;
+  const key = ticket.jira_ticket_key;
+  if (key !== null) return resume(work, key);
+  if (ticket.step !== 'creating') return create(work);
+  const look = await lookUp(hold, ticket, () => found(work), platform);
+  if (look.kind === 'again')
+    return { until: look.at, what: "Jira's search index, in which a new issue appears late" };
+  if (look.kind === 'absent') return create(work);
+  const [first, ...others] = look.found;
+  const orphanKeys = others.map((other) => other.key);
+  log.warn(
+    { jira_ticket_key: first.key, orphan_keys: orphanKeys },
+    'The issue of an interrupted request was found',
+  );
+  const { fixes = [], attach_description = false } = ticket.creation ?? {};
+  return finish(work, { key: first.key, fixes, attach_description, orphanKeys, sentAtMs: undefined });
+}
+
+async function found({
+  jira,
+  target,
+  ticket,
+}: Work): Promise<readonly [FoundIssue, ...FoundIssue[]] | undefined> {
+  if (!ticket.creation) return undefined;
+  const [first, ...others] = await findCreated(jira, target, ticket, ticket.creation);
+  return first && [first, ...others];
+}
+
+async function create(work: Work): Promise<Export | Later | undefined> {
+  const { hold, ticket, target, jira, platform, log } = work;
+  if ((ticket.creation?.tries ?? 0) >= MAX_TRIES) throw unanswered(ticket);
+  const { tenant_id } = hold.task;
+  const parent = await parentOf(tenant_id, ticket, platform);
+  if (parent === 'skipped' && screenOf(target, ticket.issue_type)?.subtask) {
+    await skipSubtask(tenant_id, ticket, platform);
+    return { until: platform.clock.now(), what: 'the next ticket' };
+  }
+  const draft = draftIssue(target, ticket, { tenant_id, parent });
+  let sentAtMs: number | undefined;
+  let created;
+  try {
+    created = await createIssue(jira, draft, async (sending) => {
+      sentAtMs = await intend(hold, ticket, sending, sentAtMs !== undefined, platform);
+    });
+  } catch (error) {
+    if (!(error instanceof JiraError)) throw error;
+    if (outcomeOf(error) !== 'unknown') {
+      await withdraw(hold, ticket, platform);
+      throw error;
+    }
+    log.warn({ err: error, ticket_id: ticket.ticket_id }, 'It is not known whether Jira created the issue');
+    await doubt(hold, ticket, platform);
+    return { until: platform.clock.now(), what: 'a look whether Jira created the issue' };
+  }
+  return finish(work, { ...created, orphanKeys: [], sentAtMs });
+}
+
+/** Records the new issue, and uploads what belongs to it. */
+async function finish(work: Work, made: Made): Promise<Export | undefined> {
+  const files = await filesOf(work.hold.task.tenant_id, work.ticket, made.attach_description, work.platform);
+  if (files.length === 0) return settle(work, made, true);
+  await settle(work, made, false);
+  return attach(work, made, files, false);
+}
+
+/** Goes on with an issue that was there before this delivery; an upload may have been under way when the last one ended. */
+async function resume(work: Work, key: string): Promise<Export | Later | undefined> {
+  const { hold, ticket, jira, platform } = work;
+  const attach_description = ticket.creation?.attach_description ?? false;
+  const made = { key, fixes: [], attach_description, orphanKeys: [], sentAtMs: undefined };
+  const files = await filesOf(hold.task.tenant_id, ticket, attach_description, platform);
+  if (files.length === 0) return settle(work, made, true);
+  const isComplete = async () => (await missingFiles(jira, key, files)).length === 0 || undefined;
+  const look = await lookUp(hold, ticket, isComplete, platform);
+  if (look.kind === 'again') return { until: look.at, what: 'an upload that may still arrive at Jira' };
+  return look.kind === 'found' ? settle(work, made, true) : attach(work, made, files, true);
+}
+
+async function attach(
+  work: Work,
+  made: Made,
+  files: readonly ExportFile[],
+  mayHaveBeenSent: boolean,
+): Promise<Export | undefined> {
+  const { hold, ticket, jira, platform } = work;
+  try {
+    const { fixes } = await attachFiles(jira, { issueKey: made.key, files, mayHaveBeenSent });
+    return await settle(work, { ...made, fixes: [...made.fixes, ...fixes] }, true);
+  } catch (error) {
+    if (mayHaveArrived(error)) await doubt(hold, ticket, platform);
+    throw error;
+  }
+}
+
+async function settle(work: Work, made: Made, isDone: boolean): Promise<Export | undefined> {
+  const { hold, ticket, target, platform, log } = work;
+  const url = browseUrl(target, made.key);
+  const record = await settleTicket(hold, ticket.ticket_id, { ...made, url, isDone }, platform);
+  if (!record) {
+    log.error(
+      { jira_ticket_key: made.key, jira_ticket_url: url },
+      'An issue was created for a ticket that is gone',
+    );
+  }
+  return record;
+}
+
+/** Errors after which a file may be there, or may still come. */
+function mayHaveArrived(error: unknown): boolean {
+  if (!(error instanceof JiraError) || error instanceof JiraAuthError) return false;
+  return !(error instanceof JiraCircuitOpenError || error instanceof JiraRateLimitedError);
+}
+
+function unanswered({ ref, creation }: Ticket): ProblemError {
+  return new ProblemError({
+    status: 503,
+    detail: `Jira did not say what became of the issue of ticket "${ref}", ${creation?.tries} times, and it cannot be found.`,
+    recoveryActions: ['Check that Jira works, then retry the export; it looks for the issue again first.'],
+  });
+}

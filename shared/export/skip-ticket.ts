@@ -1,0 +1,144 @@
+import type { Caller } from '../function/caller.ts';
+import { ProblemError } from '../function/problem.ts';
+import { openJira } from '../jira/open-jira.ts';
+import { creatableTypes } from '../jira/project-reads.ts';
+import type { DocumentTransaction } from '../platform/documents.ts';
+import type { Platform } from '../platform/platform.ts';
+import { queryAll } from '../platform/query-all.ts';
+import { auditEvent, auditEvents } from './audit.ts';
+import { type Export, exportPlans, exports } from './export.ts';
+import { folded } from './project-reads.ts';
+import { findTicket, type TicketPlace } from './session-find.ts';
+import type { Session } from './session.ts';
+import { type Ticket, tickets } from './ticket.ts';
+
+/** Who skips what cannot be exported at its turn. */
+const EXPORT = 'export-ticket';
+
+/** The ticket itself first. */
+type Skips = readonly [Ticket, ...Ticket[]];
+
+/**
+ * Leaves a ticket out of the export, with the sub-tasks that cannot be without it. Its dependents go on without the link.
+ * Answers all that were skipped. 409 unless it is pending or failed.
+ */
+export async function skipTicket(place: TicketPlace, caller: Caller, platform: Platform): Promise<Skips> {
+  const { session, ticket } = await findTicket(platform.documents, place);
+  requireSkippable(ticket);
+  const subtasks = await subtasksOf(place.tenantId, session, ticket, platform);
+  return writeSkips(place.tenantId, [ticket, ...subtasks], caller.email, platform);
+}
+
+/** Skips a sub-task at its turn, because its parent was skipped before it was known what it is. */
+export async function skipSubtask(tenantId: string, ticket: Ticket, platform: Platform): Promise<void> {
+  await writeSkips(tenantId, [ticket], EXPORT, platform);
+}
+
+async function subtasksOf(
+  tenantId: string,
+  session: Session,
+  { ref, session_id }: Ticket,
+  platform: Platform,
+): Promise<Ticket[]> {
+  const children: Ticket[] = [];
+  for await (const { data } of queryAll(platform.documents, tickets, tenantId, {
+    where: [
+      ['session_id', '==', session_id],
+      ['parent', '==', ref],
+    ],
+  })) {
+    if (isOpen(data)) children.push(data);
+  }
+  if (children.length === 0) return [];
+  const subtaskTypes = await readSubtaskTypes(tenantId, session, platform);
+  return children.filter(({ issue_type }) => subtaskTypes.has(folded(issue_type)));
+}
+
+/** Of the run's plan; where there was no run yet, Jira is asked. */
+async function readSubtaskTypes(
+  tenantId: string,
+  { session_id, connection_id, jira_project_key }: Session,
+  platform: Platform,
+): Promise<ReadonlySet<string>> {
+  const plan = await platform.documents.get(exportPlans, tenantId, session_id);
+  const types =
+    plan?.data.target.types ??
+    (await creatableTypes(await openJira(tenantId, connection_id, platform), jira_project_key));
+  return new Set(types.filter(({ subtask }) => subtask).map(({ name }) => folded(name)));
+}
+
+async function writeSkips(
+  tenantId: string,
+  [{ ticket_id, session_id }, ...subtasks]: Skips,
+  who: string,
+  { documents, clock, ids }: Platform,
+): Promise<Skips> {
+  const eventIds = [ids.uuid(), ...subtasks.map(() => ids.uuid())];
+  return documents.transaction(async (transaction) => {
+    const latest = async (ticketId: string) =>
+      (await findTicket(transaction, { tenantId, sessionId: session_id, ticketId })).ticket;
+    const record = (await transaction.get(exports, tenantId, session_id))?.data;
+    const ticket = await latest(ticket_id);
+    if (who !== EXPORT) requireSkippable(ticket);
+    const current: [Ticket, ...Ticket[]] = [ticket];
+    for (const subtask of subtasks) {
+      const child = await latest(subtask.ticket_id);
+      if (isOpen(child)) current.push(child);
+    }
+    const writes = { transaction, tenantId, who, now: clock.now() };
+    for (const [at, one] of current.entries()) writeSkip(writes, one, eventIds[at] ?? '');
+    if (record) transaction.update(exports, tenantId, session_id, skippedFields(record, current));
+    return current;
+  });
+}
+
+interface Writes {
+  readonly transaction: DocumentTransaction;
+  readonly tenantId: string;
+  readonly who: string;
+  readonly now: Date;
+}
+
+function writeSkip({ transaction, tenantId, who, now }: Writes, ticket: Ticket, eventId: string): void {
+  const { ticket_id, session_id, jira_export_status } = ticket;
+  transaction.update(tickets, tenantId, ticket_id, {
+    jira_export_status: 'skipped',
+    updated_at: now.toISOString(),
+  });
+  const event = auditEvent(eventId, {
+    session_id,
+    ticket_id,
+    at: now,
+    who,
+    what: 'ticket_skipped',
+    before: { jira_export_status },
+    after: { jira_export_status: 'skipped' },
+  });
+  transaction.create(auditEvents, tenantId, eventId, event);
+}
+
+function skippedFields(record: Export, skipped: readonly Ticket[]): Partial<Export> {
+  const failed = skipped.filter(({ jira_export_status }) => jira_export_status === 'failed').length;
+  return {
+    tickets_skipped: record.tickets_skipped + skipped.length,
+    tickets_failed: Math.max(0, record.tickets_failed - failed),
+    skipped_since_failure: record.skipped_since_failure || record.status === 'failed',
+  };
+}
+
+function isOpen({ jira_export_status }: Ticket): boolean {
+  return jira_export_status === 'pending' || jira_export_status === 'failed';
+}
+
+function requireSkippable(ticket: Ticket): void {
+  if (isOpen(ticket)) return;
+  const { ref, jira_export_status, jira_ticket_key } = ticket;
+  throw new ProblemError({
+    status: 409,
+    detail: `Ticket "${ref}" is ${jira_export_status}${jira_ticket_key === null ? '' : ` as ${jira_ticket_key}`}; only pending and failed tickets can be skipped.`,
+    recoveryActions:
+      jira_export_status === 'exporting'
+        ? ['Cancel the export, or wait until the ticket is done or has failed.']
+        : ['There is nothing to do for this ticket.'],
+  });
+}
