@@ -11,10 +11,13 @@ import {
 } from './errors.ts';
 import { retryAfterMs } from './rate-limit.ts';
 
+/** Values by lower-case name, those of a repeated header joined by commas, as `Headers` tells them. */
+export type AnswerHeaders = Pick<Headers, 'get'>;
+
 /** An answer as it came: the whole body is read, nothing is interpreted. */
 export interface RawAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: string;
 }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent } from 'undici';
-import type { RawAnswer } from './answer.ts';
+import type { AnswerHeaders, RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
 
 export interface HttpRequest {
@@ -63,9 +63,9 @@ async function follow(dispatcher: Agent, request: HttpRequest): Promise<RawAnswe
 
 /** Credentials go nowhere but to the origin that the connection names. */
 function sameOriginTarget(answer: RawAnswer, from: string): string | undefined {
+  if (answer.status < 300 || answer.status >= 400) return undefined;
   const location = answer.headers.get('location');
-  if (answer.status < 300 || answer.status >= 400 || !location || !URL.canParse(location, from))
-    return undefined;
+  if (!location || !URL.canParse(location, from)) return undefined;
   const target = new URL(location, from);
   return target.origin === new URL(from).origin ? target.href : undefined;
 }
@@ -131,12 +131,9 @@ async function textOf(
   return String(await decoders[encoding](bytes, { maxOutputLength: MAX_TEXT_BYTES }));
 }
 
-function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(received)) {
-    for (const one of [value ?? []].flat()) headers.append(name, one);
-  }
-  return headers;
+/** Not `Headers`, for which Node loads a second undici, its own. */
+function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): AnswerHeaders {
+  return { get: (name) => (Object.hasOwn(received, name) ? [received[name] ?? []].flat().join(', ') : null) };
 }
 
 /** A timeout is the site's failure; any other reason is the caller's own and is passed on as it is. */

@@ -1,3 +1,4 @@
+import type { AnswerHeaders } from './answer.ts';
 import type { Deployment } from './connection.ts';
 import type { RateLimitScope } from './errors.ts';
 
@@ -10,7 +11,7 @@ export interface RateLimitDecision {
 }
 
 interface Answer429 {
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly deployment: Deployment | undefined;
   readonly now: Date;
   /** How often this request was limited before. */
@@ -42,19 +43,19 @@ export function decideRateLimit(answer: Answer429): RateLimitDecision {
 }
 
 /** `Retry-After` in seconds or as a date. 0 says nothing: Data Center sends it beside a refusal. */
-export function retryAfterMs(headers: Headers, now: Date): number | undefined {
+export function retryAfterMs(headers: AnswerHeaders, now: Date): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   const waitMs = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
   return waitMs > 0 ? waitMs : undefined;
 }
 
-function resetMs(headers: Headers, now: Date): number | undefined {
+function resetMs(headers: AnswerHeaders, now: Date): number | undefined {
   const reset = Date.parse(headers.get('x-ratelimit-reset') ?? '');
   return reset > now.getTime() ? reset - now.getTime() : undefined;
 }
 
-function bucketIntervalMs(headers: Headers): number | undefined {
+function bucketIntervalMs(headers: AnswerHeaders): number | undefined {
   const intervalSec = Number(headers.get('x-ratelimit-interval-seconds') ?? Number.NaN);
   return intervalSec > 0 ? intervalSec * 1000 : undefined;
 }

@@ -108,7 +108,11 @@ export class JiraTransport {
   constructor(parts: TransportParts) {
     this.#parts = parts;
     this.#cap = bulkhead(parts.limits.concurrency, Number.POSITIVE_INFINITY);
-    this.#timeout = timeout(parts.connection.request_timeout_ms, TimeoutStrategy.Aggressive);
+    this.#timeout = timeout(parts.connection.request_timeout_ms, {
+      strategy: TimeoutStrategy.Aggressive,
+      // The whole body is read by then; an abort would cost every request an exception for nothing.
+      abortOnReturn: false,
+    });
   }
 
   /** Every request sent so far, repeats included. */

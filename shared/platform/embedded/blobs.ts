@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import type { DatabaseSync } from 'node:sqlite';
 import { checkBlobKey, checkBlobPrefix, DEFAULT_CONTENT_TYPE } from '../blob-keys.ts';
 import type { BlobBody, BlobInfo, Blobs } from '../blobs.ts';
@@ -116,12 +116,14 @@ class FileBlobs implements EmbeddedBlobs {
     const partial = `${path}.partial`;
     await mkdir(dirname(path), { recursive: true });
     try {
-      const target = createWriteStream(partial, { flags: 'wx', flush: true });
-      await pipeline(body instanceof Uint8Array ? [body] : body, target);
+      // A stream for the file would cost small blobs, of which there are most, more than the writing.
+      await writeFile(partial, body, { flag: 'wx', flush: true });
+      const { size } = await stat(partial);
       await rename(partial, path);
       await syncFolder(dirname(path));
-      return target.bytesWritten;
+      return size;
     } catch (error) {
+      if (body instanceof Readable) body.destroy();
       await rm(partial, { force: true });
       throw error;
     }
