@@ -35,6 +35,24 @@ export async function claimTicket(hold: Hold, plan: ExportPlan, platform: Platfo
   });
 }
 
+/** Puts a ticket back whose run ended before anything was done for it, so that it can be edited or skipped. */
+export async function unclaimTicket(
+  hold: Hold,
+  ticketId: string,
+  { documents, clock }: Platform,
+): Promise<void> {
+  const { tenant_id, session_id } = hold.task;
+  await documents.transaction(async (transaction) => {
+    const record = (await transaction.get(exports, tenant_id, session_id))?.data;
+    // Another run may be at work on it already.
+    if (record?.status === 'exporting') return;
+    const ticket = (await transaction.get(tickets, tenant_id, ticketId))?.data;
+    if (ticket?.step !== 'pending' || ticket.jira_export_status !== 'exporting') return;
+    const updated_at = clock.now().toISOString();
+    transaction.update(tickets, tenant_id, ticketId, { jira_export_status: 'pending', updated_at });
+  });
+}
+
 /** The place after the one at which the export stands. */
 export function advanced({ position, run_tickets }: Export): Pick<Export, 'phase' | 'position'> {
   if (position + 1 < run_tickets) return { phase: 'tickets', position: position + 1 };

@@ -7,6 +7,9 @@ import { enqueueExport, enqueueNext, type ExportTask } from './export-task.ts';
 import type { Export } from './export.ts';
 import { failExport } from './fail-export.ts';
 
+/** How often a task looks again whether the one that holds its export is done. */
+const BUSY_LOOK_MS = 2_000;
+
 /** How a task came. */
 export interface Delivery {
   /** The queue does not bring it again. */
@@ -43,17 +46,31 @@ export async function runHeld<Claimed>(
   const claim = await steps.claim(hold);
   if (claim.kind === 'over') return;
   if (claim.kind === 'passed') return enqueueNext(task.tenant_id, claim.record, platform);
-  if (claim.kind === 'busy') return enqueueAgain(task, claim.until, platform);
+  if (claim.kind === 'busy') return enqueueAgain(task, soonest(claim.until, platform), platform);
   const stopKeeping = keepHold(hold, platform, delivery.log);
   try {
     const result = await steps.work(claim, hold);
     if (result && 'until' in result) await comeAgain(hold, result, platform);
-    else if (result) await enqueueNext(task.tenant_id, result, platform);
+    else if (result) await goOn(task, result, delivery.log, platform);
   } catch (error) {
     await onFailure(hold, error, delivery, platform);
   } finally {
     stopKeeping();
   }
+}
+
+/** A holder is mostly done long before its lease runs out. */
+function soonest(until: Date, { clock }: Platform): Date {
+  return new Date(Math.min(until.getTime(), clock.now().getTime() + BUSY_LOOK_MS));
+}
+
+async function goOn({ tenant_id }: ExportTask, record: Export, log: Log, platform: Platform): Promise<void> {
+  await enqueueNext(tenant_id, record, platform);
+  if (record.status !== 'completed') return;
+  const { session_id, tickets_completed, tickets_skipped, dependencies_created, manual_fixes_needed } =
+    record;
+  const counts = { tickets_completed, tickets_skipped, dependencies_created, manual_fixes_needed };
+  log.info({ session_id, ...counts }, 'Export completed');
 }
 
 async function onFailure(
@@ -62,8 +79,10 @@ async function onFailure(
   { lastAttempt, log }: Delivery,
   platform: Platform,
 ): Promise<void> {
-  if (error instanceof LeaseLostError)
-    return log.warn({ err: error }, 'A delivery of an export gave way to another');
+  if (error instanceof LeaseLostError) {
+    log.warn({ err: error }, 'A delivery of an export gave way to another');
+    return release(hold, platform);
+  }
   if (error instanceof JiraRateLimitedError) {
     return comeAgain(hold, { until: error.retryAt, what: "Jira's rate limit" }, platform);
   }

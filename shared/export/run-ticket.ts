@@ -5,10 +5,10 @@ import { openJira } from '../jira/open-jira.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { attachFiles, type ExportFile, missingFiles } from './attach-files.ts';
-import { claimTicket } from './claim-ticket.ts';
+import { claimTicket, unclaimTicket } from './claim-ticket.ts';
 import { createIssue, outcomeOf } from './create-issue.ts';
 import { filesOf } from './export-files.ts';
-import type { Hold } from './export-lease.ts';
+import { type Hold, LeaseLostError } from './export-lease.ts';
 import { readPlan } from './export-plan.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Export } from './export.ts';
@@ -58,7 +58,12 @@ export async function runTicket(task: ExportTask, delivery: Delivery, platform: 
     work: async ({ ticket, record }, hold) => {
       const { log } = delivery;
       const jira = await openJira(task.tenant_id, record.connection_id, platform, log);
-      return exportTicket({ hold, ticket, target: plan.target, jira, platform, log });
+      try {
+        return await exportTicket({ hold, ticket, target: plan.target, jira, platform, log });
+      } catch (error) {
+        if (error instanceof LeaseLostError) await unclaimTicket(hold, ticket.ticket_id, platform);
+        throw error;
+      }
     },
   });
 }

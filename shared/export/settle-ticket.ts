@@ -91,11 +91,12 @@ function settledExport(
   const { task } = hold;
   const isHere =
     record.task_id === task.task_id && record.phase === 'tickets' && record.position === task.position;
-  if (!isHere || after.step !== 'exported') return counts;
+  if (after.step !== 'exported') return counts;
+  const free = { ...counts, ...released(record, hold, clock.now()) };
+  if (!isHere) return free;
   return {
-    ...counts,
+    ...free,
     ...advanced(record),
-    ...released(record, hold, clock.now()),
     waiting_for: null,
     next_slot_ms: Math.max(record.next_slot_ms, sentAtMs + limits.export.ticketIntervalMs - SLACK_MS),
   };
