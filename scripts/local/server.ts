@@ -1,14 +1,20 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { AnyHttpFunction, FunctionDefinition } from '../../shared/function/definition.ts';
-import type { FunctionEnvironment } from '../../shared/function/exchange.ts';
+import type {
+  AnyHttpFunction,
+  FunctionDefinition,
+  UpgradeListener,
+} from '../../shared/function/definition.ts';
+import { type FunctionEnvironment, openExchange } from '../../shared/function/exchange.ts';
 import { createListener, type Listener } from '../../shared/function/listener.ts';
 import { compilePath, type PathMatcher } from '../../shared/function/path.ts';
 import { ProblemError, toProblem } from '../../shared/function/problem.ts';
 import { unknownPath } from '../../shared/function/serve-http.ts';
 import { requestContext, targetOf } from '../../shared/function/request-context.ts';
 import { sendProblem } from '../../shared/function/send.ts';
+import { takeUpgrades } from '../../shared/function/take-requests.ts';
+import { refuseUpgrade } from '../../shared/function/web-socket.ts';
 import type { Log } from '../../shared/observability/log.ts';
 import type { RequestGate } from './request-gate.ts';
 
@@ -19,6 +25,9 @@ interface Route {
   readonly method: string;
   readonly matches: PathMatcher;
   readonly listener: Listener;
+  /** Also serves clients that ask for a WebSocket. */
+  readonly upgrades: UpgradeListener | undefined;
+  readonly passesGate: boolean;
 }
 
 /** Address of a task or event function in the local process. */
@@ -42,10 +51,11 @@ export function createLocalServer(
   );
   const nowhere = createUnroutedListener(environment.log);
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    const serve = (): Promise<void> => find(request, routes, handlers, nowhere)(request, response);
-    // It only reads, and whoever watches over the process must not be kept waiting by a backup.
-    void (targetOf(request).pathname === HEALTH_PATH ? serve() : gate.run(serve));
+    const { listener, passesGate } = find(request, routes, handlers, nowhere);
+    const serve = (): Promise<void> => listener(request, response);
+    void (passesGate ? serve() : gate.run(serve));
   });
+  takeUpgrades(server, routeUpgrades(routes, environment));
   return server.on('clientError', refuseConnection);
 }
 
@@ -60,6 +70,24 @@ function createUnroutedListener(log: Log): (allowed: readonly string[]) => Liste
     await sendProblem(response, details, pathname);
     request.resume();
   };
+}
+
+function routeUpgrades(routes: readonly Route[], environment: FunctionEnvironment): UpgradeListener {
+  return async (request, socket, head) => {
+    const { pathname } = targetOf(request);
+    const upgrades = routes.find((route) => route.upgrades && matches(route, pathname))?.upgrades;
+    if (upgrades) return upgrades(request, socket, head);
+    const exchange = openExchange('unrouted', request, new ServerResponse(request), environment);
+    await refuseUpgrade(exchange, socket, noWebSocket(pathname));
+  };
+}
+
+function noWebSocket(pathname: string): ProblemError {
+  return new ProblemError({
+    status: 404,
+    detail: `There is no WebSocket at ${pathname}.`,
+    recoveryActions: ['See GET /docs for the paths that serve one.'],
+  });
 }
 
 /** Node reports what is no HTTP request at all, and would answer it without a word. */
@@ -93,6 +121,9 @@ function routeOf(definition: AnyHttpFunction, environment: FunctionEnvironment):
     method: definition.method,
     matches: compilePath(definition.path),
     listener: createListener(definition, environment),
+    upgrades: definition.upgrades?.(environment),
+    // Both only read. Whoever watches over the process must not be kept waiting by a backup, and a backup not by a stream.
+    passesGate: definition.path === HEALTH_PATH || definition.upgrades !== undefined,
   };
 }
 
@@ -101,15 +132,16 @@ function find(
   routes: readonly Route[],
   handlers: ReadonlyMap<string, Listener>,
   nowhere: (allowed: readonly string[]) => Listener,
-): Listener {
+): Pick<Route, 'listener' | 'passesGate'> {
   const { pathname } = targetOf(request);
   if (pathname.startsWith(FUNCTIONS_PATH)) {
-    return handlers.get(pathname.slice(FUNCTIONS_PATH.length)) ?? nowhere([]);
+    const listener = handlers.get(pathname.slice(FUNCTIONS_PATH.length)) ?? nowhere([]);
+    return { listener, passesGate: false };
   }
   const atPath = routes.filter((route) => matches(route, pathname));
   const wanted = request.method === 'HEAD' ? 'GET' : request.method;
   const route = atPath.find(({ method }) => method === wanted);
-  return route?.listener ?? nowhere(atPath.map(({ method }) => method));
+  return route ?? { listener: nowhere(atPath.map(({ method }) => method)), passesGate: false };
 }
 
 /** A malformed escape is the business of whichever function the rest of the path fits. */

@@ -7,7 +7,9 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { onTestFinished } from 'vitest';
 import { type Grant, grants } from '../../shared/function/caller.ts';
 import type { FunctionDefinition } from '../../shared/function/definition.ts';
+import type { FunctionEnvironment } from '../../shared/function/exchange.ts';
 import { createListener } from '../../shared/function/listener.ts';
+import { takeUpgrades } from '../../shared/function/take-requests.ts';
 import type { AccessPolicy } from '../../shared/function/tokens.ts';
 import { silentLog } from '../../shared/observability/log.ts';
 import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
@@ -62,7 +64,11 @@ export function openTestDocuments() {
 /** Serves one function over real HTTP; answers its base URL, its documents and a way to mint tokens. */
 export async function serveFunction(
   definition: FunctionDefinition,
-  options: { readonly grants?: readonly Omit<Grant, 'updated_at'>[]; readonly fixedToken?: string } = {},
+  options: {
+    readonly grants?: readonly Omit<Grant, 'updated_at'>[];
+    readonly fixedToken?: string;
+    readonly stopping?: AbortSignal;
+  } = {},
 ) {
   const documents = openTestDocuments();
   for (const grant of options.grants ?? []) {
@@ -73,18 +79,22 @@ export async function serveFunction(
   }
   const tokens = await createTestTokens(options.fixedToken);
   const platform = { documents, clock: systemClock, ids: systemIds } as unknown as Platform;
-  const listener = createListener(definition, {
+  const environment: FunctionEnvironment = {
     platform,
     policy: tokens.policy,
     log: silentLog,
     production: false,
     tracePrefix: '',
-  });
+    ...(options.stopping ? { stopping: options.stopping } : {}),
+  };
+  const listener = createListener(definition, environment);
   const server = createServer((request, response) => void listener(request, response));
+  if (definition.trigger === 'http' && definition.upgrades)
+    takeUpgrades(server, definition.upgrades(environment));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, documents, tokens };
+  return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, documents, tokens };
 }

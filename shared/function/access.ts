@@ -24,7 +24,8 @@ export async function authorize(
   const grant = await documents().get(grants, SYSTEM_TENANT, identity.email);
   const role = grant && roleFor(grant.data, tenantId);
   if (!role) throw forbidden(`${identity.email} has no role in tenant "${tenantId}".`);
-  const caller: Caller = { email: identity.email, tenant_id: tenantId, role };
+  const { email, expiresAtMs } = identity;
+  const caller: Caller = { email, tenant_id: tenantId, role, token_expires_at_ms: expiresAtMs };
   if (access !== 'optional' && !hasRole(caller, access)) throw missingRole(caller, access);
   return caller;
 }

@@ -25,6 +25,8 @@ export interface Caller {
   readonly email: string;
   readonly tenant_id: string;
   readonly role: Role | 'anonymous';
+  /** When the token expires with which the caller came; undefined: never. Epoch milliseconds. */
+  readonly token_expires_at_ms?: number;
 }
 
 export function hasRole(caller: Caller, needed: Role): boolean {

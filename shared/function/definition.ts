@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { z } from 'zod';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Queue } from '../platform/tasks.ts';
 import type { Caller, Role } from './caller.ts';
+import type { FunctionEnvironment } from './exchange.ts';
 import type { ReplyOf, ResponseSchemas } from './reply.ts';
 
 /** `public`: no token is looked at. `optional`: a token is verified when there is one. A role: at least that role. */
@@ -41,7 +43,12 @@ export interface HttpInput<Params, Query, Body> {
   readonly log: Log;
   /** Aborted when the client goes away before the answer is finished. */
   readonly signal: AbortSignal;
+  /** Aborted when the process is about to end, which answers that have no end of their own must not delay. */
+  readonly stopping: AbortSignal | undefined;
 }
+
+/** Answers a request for a WebSocket, whichever way. It never rejects. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 
 export interface HttpFunction<
   Params extends z.ZodType = z.ZodType,
@@ -62,6 +69,8 @@ export interface HttpFunction<
   readonly bodyLimitBytes?: number;
   /** The handler reads the body itself from `stream`; no `body` schema then. */
   readonly streaming?: boolean;
+  /** Serves the same path to clients that ask for a WebSocket; see `defineStreamFunction`. */
+  readonly upgrades?: (environment: FunctionEnvironment) => UpgradeListener;
   readonly handle: (
     input: HttpInput<z.output<Params>, z.output<Query>, z.output<Body>>,
     platform: Platform,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { RequestContext } from './request-context.ts';
+import { requestContext, type RequestContext } from './request-context.ts';
 import type { AccessPolicy } from './tokens.ts';
 
 /** What a function runs in: the same in the local process and in the cloud. */
@@ -13,6 +13,8 @@ export interface FunctionEnvironment {
   readonly production: boolean;
   /** `projects/<id>/traces/`, so that Cloud Logging joins lines to traces; empty elsewhere. */
   readonly tracePrefix: string;
+  /** Aborted when the process is about to end, which open streams must not delay. */
+  readonly stopping?: AbortSignal;
 }
 
 /** One request on its way through a function. */
@@ -22,4 +24,18 @@ export interface Exchange {
   readonly context: RequestContext;
   readonly environment: FunctionEnvironment;
   readonly log: Log;
+}
+
+/** What a request is known by from its first moment on. */
+export function openExchange(
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  environment: FunctionEnvironment,
+): Exchange {
+  const context = requestContext(request);
+  response.setHeader('x-request-id', context.requestId);
+  const trace = environment.tracePrefix + context.traceId;
+  const bindings = { function: name, request_id: context.requestId, 'logging.googleapis.com/trace': trace };
+  return { request, response, context, environment, log: environment.log.child(bindings) };
 }

@@ -11,9 +11,11 @@ import { takeRequests } from './take-requests.ts';
  * wrong configuration fails to start instead of failing its callers.
  */
 export function register(definition: FunctionDefinition, openEnvironment: () => FunctionEnvironment): void {
-  const listener = createListener(definition, openEnvironment());
+  const environment = openEnvironment();
+  const listener = createListener(definition, environment);
+  const upgrades = definition.trigger === 'http' ? definition.upgrades?.(environment) : undefined;
   if (definition.trigger === 'http' && definition.streaming) collectEarly();
-  takeRequests((request, response) => void listener(request, response));
+  takeRequests((request, response) => void listener(request, response), upgrades);
   http(definition.name, () => {
     // The framework's parsers have emptied the request by now, so going on would mean working on a body that is not there.
     throw new Error(

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
@@ -17,11 +18,14 @@ export type ReplyOf<Responses extends ResponseSchemas> = {
   [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]> | RawBody>;
 }[keyof Responses & number];
 
+/** Writes a body piece by piece and ends the response. */
+export type BodyWriter = (response: ServerResponse) => Promise<void>;
+
 /** A body that is sent as it is, not as JSON. The content type comes from the headers. */
 export class RawBody {
-  readonly content: string | Uint8Array | Readable;
+  readonly content: string | Uint8Array | Readable | BodyWriter;
 
-  constructor(content: string | Uint8Array | Readable) {
+  constructor(content: string | Uint8Array | Readable | BodyWriter) {
     this.content = content;
   }
 }

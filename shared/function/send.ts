@@ -8,6 +8,8 @@ import { RawBody, type Reply } from './reply.ts';
 
 const compress = promisify(gzip);
 const COMPRESS_FROM_BYTES = 1400;
+/** Cloud Run refuses answers over 32 MiB, unless they are sent in chunks. */
+const CHUNKED_FROM_BYTES = 16 * 1024 * 1024;
 
 /** Sends a reply: JSON (compressed where the client takes it), a raw body, or a stream. */
 export async function send(response: ServerResponse, reply: Reply): Promise<void> {
@@ -36,6 +38,7 @@ export async function sendProblem(
 
 async function sendRaw(response: ServerResponse, { content }: RawBody): Promise<void> {
   if (content instanceof Readable) return pipeline(content, response);
+  if (typeof content === 'function') return content(response);
   await sendBytes(response, Buffer.from(content));
 }
 
@@ -48,7 +51,9 @@ async function sendBytes(response: ServerResponse, bytes: Buffer): Promise<void>
   response.setHeader('vary', 'Accept-Encoding');
   const payload = compressible ? await compress(bytes) : bytes;
   if (compressible) response.setHeader('content-encoding', 'gzip');
-  response.setHeader('content-length', payload.byteLength);
+  if (payload.byteLength <= CHUNKED_FROM_BYTES) response.setHeader('content-length', payload.byteLength);
+  // A header that is sent before the length is known makes Node send chunks.
+  else response.flushHeaders();
   response.end(payload);
 }
 

@@ -13,8 +13,21 @@ const anonymous: Caller = { email: 'anonymous', tenant_id: 'default', role: 'ano
 
 /** Access, parsing, the handler, and outside production the check that the answer is the one promised. */
 export function serveHttp(definition: AnyHttpFunction): (exchange: Exchange) => Promise<Reply> {
-  const matchPath = compilePath(definition.path);
+  const accept = acceptFor(definition);
   return async (exchange) => {
+    const { platform, production } = exchange.environment;
+    const reply = await definition.handle(await accept(exchange, unfinished(exchange)), platform);
+    if (!production) checkReply(definition, reply);
+    return reply;
+  };
+}
+
+/** What a request must pass before anything is done for it; answers what the handler may know of it. */
+export function acceptFor(
+  definition: AnyHttpFunction,
+): (exchange: Exchange, signal: AbortSignal) => Promise<HttpInput<unknown, unknown, unknown>> {
+  const matchPath = compilePath(definition.path);
+  return async (exchange, signal) => {
     const { request, context, environment } = exchange;
     requireMethod(definition, request.method);
     const rawParams = matchPath(context.pathname);
@@ -28,10 +41,7 @@ export function serveHttp(definition: AnyHttpFunction): (exchange: Exchange) => 
     const params = parsePart(definition.params, rawParams, 'path');
     const query = parsePart(definition.query, queryObject(context.search), 'query');
     const body = await parseBody(definition, exchange);
-    const input = toInput(exchange, caller, { params, query, body });
-    const reply = await definition.handle(input, environment.platform);
-    if (!environment.production) checkReply(definition, reply);
-    return reply;
+    return { ...toInput(exchange, caller, { params, query, body }), signal };
   };
 }
 
@@ -62,15 +72,10 @@ async function parseBody(definition: AnyHttpFunction, { request }: Exchange): Pr
 }
 
 function toInput(
-  { request, response, context, log }: Exchange,
+  { request, context, environment, log }: Exchange,
   caller: Caller | undefined,
   parts: { params: unknown; query: unknown; body: unknown },
-): HttpInput<unknown, unknown, unknown> {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished)
-      gone.abort(new Error('The client went away before the answer was finished.'));
-  });
+): Omit<HttpInput<unknown, unknown, unknown>, 'signal'> {
   const known = caller ?? anonymous;
   return {
     ...parts,
@@ -80,8 +85,17 @@ function toInput(
     stream: request,
     requestId: context.requestId,
     log: log.child({ tenant_id: known.tenant_id, caller: known.email }),
-    signal: gone.signal,
+    stopping: environment.stopping,
   };
+}
+
+function unfinished({ response }: Exchange): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished)
+      gone.abort(new Error('The client went away before the answer was finished.'));
+  });
+  return gone.signal;
 }
 
 function checkReply(definition: AnyHttpFunction, reply: Reply): void {

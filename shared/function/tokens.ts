@@ -20,9 +20,15 @@ export interface AccessPolicy {
 }
 
 /** The verified holder of a token. */
-export type Identity = { readonly kind: 'fixed' } | { readonly kind: 'oidc'; readonly email: string };
+export type Identity = { readonly kind: 'fixed' } | OidcIdentity;
 
-const Claims = z.object({ email: z.email(), email_verified: z.literal(true) });
+interface OidcIdentity {
+  readonly kind: 'oidc';
+  readonly email: string;
+  readonly expiresAtMs: number;
+}
+
+const Claims = z.object({ email: z.email(), email_verified: z.literal(true), exp: z.number() });
 // An answer to "which check failed" helps whoever forges tokens; the log gets the cause.
 const unauthorized = {
   status: 401,
@@ -46,10 +52,10 @@ export async function identify(
       recoveryActions: ['Send the header Authorization: Bearer <token>.'],
     });
   }
-  return { kind: 'oidc', email: await verifiedEmail(token, policy) };
+  return verified(token, policy);
 }
 
-async function verifiedEmail(token: string, policy: AccessPolicy): Promise<string> {
+async function verified(token: string, policy: AccessPolicy): Promise<OidcIdentity> {
   let failure: unknown;
   for (const { issuers, keys, audiences } of policy.trusted) {
     try {
@@ -60,7 +66,8 @@ async function verifiedEmail(token: string, policy: AccessPolicy): Promise<strin
         requiredClaims: ['exp', 'iat'],
         clockTolerance: 5,
       });
-      return Claims.parse(payload).email.toLowerCase();
+      const { email, exp } = Claims.parse(payload);
+      return { kind: 'oidc', email: email.toLowerCase(), expiresAtMs: exp * 1000 };
     } catch (error) {
       failure = error;
       if (isKeyFetchFailure(error)) throw keysUnavailable(error);
