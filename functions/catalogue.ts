@@ -1,4 +1,7 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
+import exportProgress from './export/export-progress.ts';
+import exportResults from './export/export-results.ts';
+import exportStatus from './export/export-status.ts';
 import cancelExport from './export/cancel-export.ts';
 import exportLinks from './export/export-links.ts';
 import exportTicket from './export/export-ticket.ts';
@@ -52,6 +55,9 @@ export const catalogue: readonly FunctionDefinition[] = [
   createUploadUrl,
   receiveUpload,
   listSessionEvents,
+  exportProgress,
+  exportResults,
+  exportStatus,
   testAdfConversion,
   validateProject,
   startExport,
