@@ -11,7 +11,7 @@ import {
 } from '../jira/errors.ts';
 import type { IssueDraft, OptionalField } from './issue-draft.ts';
 import { fixesOf } from './issue-fields.ts';
-import type { ManualFix } from './manual-fix.ts';
+import { joinFixes, type ManualFix } from './manual-fix.ts';
 import { folded } from './project-reads.ts';
 
 /** What must be known of a request before it is sent, so that its issue can be found, and completed, after a crash. */
@@ -63,7 +63,7 @@ function withoutRefused(draft: IssueDraft, error: unknown): IssueDraft | undefin
     fields: Object.fromEntries(without(Object.entries(draft.fields))),
     optional: new Map(without(draft.optional)),
     marker: refused.has('labels') ? 'creator' : draft.marker,
-    fixes: [...draft.fixes, ...new Set([...refused.values()].flat())],
+    fixes: joinFixes(draft.fixes, [...refused.values()].flat()),
     attach_description: draft.attach_description || refused.has('description'),
   };
 }

@@ -60,7 +60,7 @@ export function draftIssue(target: ExportTarget, ticket: Ticket, context: DraftC
   ];
   return {
     fields: {
-      ...Object.assign({}, ...wishes.map(({ values }) => values)),
+      ...Object.fromEntries(wishes.flatMap(({ values }) => Object.entries(values))),
       // Sub-tasks cannot be without, also where the screen does not show the field.
       ...(isSubtask ? { parent: { key: parent.key } } : {}),
       project: { id: target.project_id },
