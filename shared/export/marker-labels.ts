@@ -33,19 +33,15 @@ export async function removeMarkerLabels<T extends MarkedIssue>(
     issues.map(({ key }) => [projectOf(key), memo(() => mayEditQuietly(jira, projectOf(key)))]),
   );
   const failed: { issue: T; fix: ManualFix }[] = [];
-  const unmark = async (issue: T) => {
-    const isQuiet = (await projects.get(projectOf(issue.key))?.()) ?? false;
-    const refusal = await removeLabel(jira, issue, isQuiet);
-    return refusal && { issue, fix: fixOf(issue, refusal) };
+  const unmark = async (some: readonly T[]) => {
+    for (const issue of some) {
+      const isQuiet = (await projects.get(projectOf(issue.key))?.()) ?? false;
+      const refusal = await removeLabel(jira, issue, isQuiet);
+      if (refusal) failed.push({ issue, fix: fixOf(issue, refusal) });
+    }
   };
-  for await (const failure of mapConcurrent(each(issues), CONCURRENCY, unmark)) {
-    if (failure) failed.push(failure);
-  }
+  for await (const _done of mapConcurrent(chunked(issues, 1), CONCURRENCY, unmark));
   return { failed };
-}
-
-async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
-  for await (const one of chunked(items, 1)) yield* one;
 }
 
 function projectOf(key: string): string {
