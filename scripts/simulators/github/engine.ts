@@ -74,7 +74,10 @@ export class Engine {
     if (path.startsWith(ADMIN_PREFIX)) return { answer: this.#admin.answer(request) };
     // A GitHub Enterprise server has its pages beside the API.
     if (!path.startsWith(`${this.#basePath}/`)) return { answer: errorAnswer(404, 'Not Found') };
-    return this.#front.respond(request, path.slice(this.#basePath.length));
+    const reply = await this.#front.respond(request, path.slice(this.#basePath.length));
+    // Limits are told in the site's own time.
+    const date = new Date(this.#world.clock()).toUTCString();
+    return { ...reply, answer: { ...reply.answer, headers: { ...reply.answer.headers, date } } };
   }
 
   #answer(incoming: Incoming<Handler>): SimulatorAnswer {

@@ -1,0 +1,74 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Documents } from '../platform/documents.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { GitHubConnection } from './connection.ts';
+import { SharedCoolDowns } from './cool-downs.ts';
+import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
+import type { GitHubIssue, GitHubRepository } from './records.ts';
+import { type IssuePage, listRepositoryIssues, type ListOptions } from './repository-issues.ts';
+import { type IssueSearch, searchIssues } from './search.ts';
+import { GitHubTransport, type TransportLimits } from './transport.ts';
+
+export interface GitHubLimits extends TransportLimits {
+  /** How old the shared record of rate limits may be. Milliseconds. */
+  readonly stateCacheMs: number;
+}
+
+const DEFAULT_LIMITS: GitHubLimits = {
+  maxWaitMs: 5_000,
+  retries: 3,
+  retryBaseMs: 500,
+  requestTimeoutMs: 30_000,
+  concurrency: 4,
+  stateCacheMs: 1_000,
+};
+
+export interface GitHubClientOptions {
+  readonly connection: GitHubConnection;
+  /** Where the connection's token is. */
+  readonly credentials: Secrets;
+  /** Holds what all instances know of rate limits. */
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly limits?: Partial<GitHubLimits> | undefined;
+  /** Ends every wait and request when it aborts. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One GitHub site, github.com or an Enterprise server. What fails at the site is thrown as a `GitHubError`. */
+export interface GitHubClient {
+  readonly connection: GitHubConnection;
+  /** Every request sent to the site so far, repeats and redirects included. */
+  readonly requestCount: number;
+  /** Pages of all that the search finds, oldest first, each issue once. The index lags behind writes. */
+  searchIssues(search: IssueSearch): AsyncIterable<readonly GitHubIssue[]>;
+  /** Pages of a repository's issues and pull requests, least recently updated first; current, not from the index. */
+  listRepositoryIssues(owner: string, repo: string, options?: ListOptions): AsyncIterable<IssuePage>;
+  /** One issue, or what became of it. */
+  readIssue(owner: string, repo: string, number: number): Promise<IssueReading>;
+  /** Undefined when there is none of that name that the token may see. */
+  readRepository(owner: string, repo: string): Promise<GitHubRepository | undefined>;
+}
+
+export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
+  const { connection, credentials, documents, clock } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const transport = new GitHubTransport({
+    connection,
+    tokens: () => credentials.versions(connection.token_secret),
+    coolDowns: new SharedCoolDowns(documents, connection, clock, limits.stateCacheMs),
+    clock,
+    limits,
+    signal: options.signal ?? new AbortController().signal,
+  });
+  return {
+    connection,
+    get requestCount() {
+      return transport.requestCount;
+    },
+    searchIssues: (search) => searchIssues(transport, search),
+    listRepositoryIssues: (owner, repo, list = {}) => listRepositoryIssues(transport, owner, repo, list),
+    readIssue: (owner, repo, number) => readIssue(transport, owner, repo, number),
+    readRepository: (owner, repo) => readRepository(transport, owner, repo),
+  };
+}

@@ -1,0 +1,81 @@
+import type { GitHubIssue } from './records.ts';
+import type { GitHubAnswer, GitHubTransport } from './transport.ts';
+import { WireIssues } from './wire.ts';
+
+export interface ListOptions {
+  /** Updated then or later. */
+  readonly since?: Date | undefined;
+  /** Default `all`. */
+  readonly state?: 'open' | 'closed' | 'all' | undefined;
+  /** Every one of them. */
+  readonly labels?: readonly string[] | undefined;
+  /** Of an earlier listing with the same options: if nothing changed since then, this costs no quota. */
+  readonly etag?: string | undefined;
+}
+
+export interface IssuePage {
+  readonly issues: readonly GitHubIssue[];
+  /** Keep it for the next listing. Absent where the listing has more pages than one: one page says nothing of the others. */
+  readonly etag: string | undefined;
+  /** Nothing changed since the listing that the given etag is of; `issues` is empty. */
+  readonly isUnchanged: boolean;
+}
+
+const ROUTE = '/repos/{owner}/{repo}/issues';
+const PAGE_SIZE = 100;
+
+/** Names go into the path as they are; what is no name could reach another endpoint. */
+export function repositoryPath(owner: string, repo: string): string {
+  return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`;
+}
+
+/**
+ * Pages of a repository's issues and pull requests, least recently updated first, each in its latest state seen. A page
+ * continues at the instant where the last one ended, so that an issue that is touched meanwhile moves to the end and none
+ * is passed over; one touched again and again is given again.
+ */
+export async function* listRepositoryIssues(
+  transport: GitHubTransport,
+  owner: string,
+  repo: string,
+  { since, state = 'all', labels = [], etag }: ListOptions,
+): AsyncGenerator<IssuePage> {
+  const path = `${repositoryPath(owner, repo)}/issues`;
+  const ask = (from: string | undefined, known?: string): Promise<GitHubAnswer<GitHubIssue[]>> =>
+    transport.read({
+      path,
+      route: ROUTE,
+      query: {
+        state,
+        labels: labels.length === 0 ? undefined : labels.join(','),
+        since: from,
+        sort: 'updated',
+        direction: 'asc',
+        per_page: PAGE_SIZE,
+      },
+      schema: WireIssues,
+      etag: known,
+    });
+  let from = since && `${since.toISOString().slice(0, 19)}Z`;
+  let answer = await ask(from, etag);
+  if (answer.value === undefined) {
+    yield { issues: [], etag, isUnchanged: true };
+    return;
+  }
+  const isOnlyPage = answer.next === undefined;
+  const given = new Map<number, string>();
+  for (;;) {
+    const issues = (answer.value ?? []).filter(({ id, updated_at }) => given.get(id) !== updated_at);
+    for (const { id, updated_at } of issues) given.set(id, updated_at);
+    yield { issues, etag: isOnlyPage ? answer.etag : undefined, isUnchanged: false };
+    if (answer.next === undefined) return;
+    const last: string | undefined = answer.value?.at(-1)?.updated_at;
+    // More issues than a page holds were updated in one second: only GitHub's own link leads past them.
+    if (last === undefined || last === from) {
+      answer = await transport.read({ path: answer.next, route: ROUTE, schema: WireIssues });
+    } else {
+      from = last;
+      answer = await ask(from);
+    }
+  }
+}

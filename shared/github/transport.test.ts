@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import type { FaultKind } from '../../scripts/simulators/http/faults.ts';
+import { createWorld } from '../../scripts/simulators/github/create-world.ts';
+import {
+  closedPort,
+  failureOf,
+  oddSite,
+  secretsOf,
+  sendJson,
+  temporaryDocuments,
+} from '../jira/test-support.ts';
+import { systemClock } from '../platform/clock.ts';
+import { gitHubConnections } from './connection.ts';
+import { GitHubAuthError, GitHubError, GitHubResponseError, GitHubUnavailableError } from './errors.ts';
+import { openGitHub } from './open-github.ts';
+import { clientOf, connectionTo, siteAndClient } from './test-support.ts';
+
+describe('what passes is repeated', () => {
+  test.each<FaultKind>(['500', '502', '503', 'reset', 'cut_body', 'half_json', 'empty_body'])(
+    '%s',
+    async (kind) => {
+      const { site, client } = await siteAndClient();
+      site.faults.add({ kind, match: { times: 3 } });
+
+      expect(await client.readIssue('acme', 'press', 1)).toMatchObject({ outcome: 'found' });
+      expect(client.requestCount).toBe(4);
+    },
+  );
+
+  test('a site that does not answer', async () => {
+    const { site, client } = await siteAndClient({}, { limits: { requestTimeoutMs: 150 } });
+    site.faults.add({ kind: 'hang', match: { nth: 1 } });
+
+    expect(await client.readIssue('acme', 'press', 1)).toMatchObject({ outcome: 'found' });
+  });
+});
+
+describe('what stays is told', () => {
+  test.each<[FaultKind, abstract new (...args: never[]) => GitHubError, RegExp, string]>([
+    [
+      '400',
+      GitHubError,
+      /refused GET \/repos\/\{owner\}\/\{repo\} \(400: Problems parsing JSON\)/,
+      'user_fixable',
+    ],
+    ['401', GitHubAuthError, /did not accept the token .*Bad credentials/, 'admin_required'],
+    ['403', GitHubAuthError, /does not let this token call .*Resource not accessible/, 'admin_required'],
+    [
+      '500',
+      GitHubUnavailableError,
+      /failed at GET \/repos\/\{owner\}\/\{repo\} \(500: Server Error\)/,
+      'temporary',
+    ],
+    ['502', GitHubUnavailableError, /502: Unicorn/, 'temporary'],
+    ['html_200', GitHubResponseError, /HTML page \("We will be back soon"\)/, 'admin_required'],
+    ['login_page_200', GitHubAuthError, /login page \("Sign in to GitHub"\)/, 'admin_required'],
+    ['wrong_json', GitHubResponseError, /cannot read: id: .*, and 3 more/, 'admin_required'],
+    ['empty_body', GitHubResponseError, /answered 200 with an empty body/, 'temporary'],
+    ['half_json', GitHubResponseError, /\d+ characters that are not whole JSON/, 'temporary'],
+    ['cut_body', GitHubUnavailableError, /got no whole answer/, 'temporary'],
+    ['reset', GitHubUnavailableError, /got no whole answer \(ECONNRESET\)/, 'temporary'],
+  ])('%s', async (kind, kindOfError, message, category) => {
+    const { site, client } = await siteAndClient();
+    site.faults.add({ kind });
+
+    const error = await failureOf(client.readRepository('acme', 'press'), kindOfError);
+
+    expect(error.message).toMatch(message);
+    expect([error.category, error.retryable]).toEqual([category, category === 'temporary']);
+    expect(client.requestCount).toBe(category === 'temporary' ? 4 : 1);
+  });
+
+  test('no answer in time', async () => {
+    const { site, client } = await siteAndClient({}, { limits: { requestTimeoutMs: 50, retries: 1 } });
+    site.faults.add({ kind: 'hang' });
+
+    const error = await failureOf(client.readRepository('acme', 'press'), GitHubUnavailableError);
+
+    expect(error.message).toMatch(/did not answer wholly within 50 ms/);
+    expect(error.code).toBe('ETIMEDOUT');
+  });
+
+  test('nobody there', async () => {
+    const client = await clientOf(await closedPort());
+
+    const error = await failureOf(client.readRepository('acme', 'press'), GitHubUnavailableError);
+
+    expect(error.code).toBe('ECONNREFUSED');
+  });
+
+  test('single sign-on of an organization', async () => {
+    const site = await oddSite((_request, _body, response) =>
+      sendJson(response, { message: 'Resource protected by organization SAML enforcement.' }, 403, {
+        'x-github-sso': 'required; url=https://github.com/orgs/acme/sso',
+      }),
+    );
+
+    const error = await failureOf((await clientOf(site)).readRepository('acme', 'press'), GitHubAuthError);
+
+    expect(error.reason).toBe('single_sign_on');
+    expect(error.message).toMatch(/Authorize the token for that organization/);
+  });
+});
+
+describe('the token', () => {
+  test('an older one serves until the newest is known', async () => {
+    const { client } = await siteAndClient({}, { tokens: ['not-yet-known', 'simulated-github-token'] });
+
+    expect(await client.readRepository('acme', 'press')).toMatchObject({ name: 'press' });
+  });
+
+  test('without a version', async () => {
+    const { client } = await siteAndClient({}, { tokens: [] });
+
+    const error = await failureOf(client.readRepository('acme', 'press'), GitHubAuthError);
+
+    expect(error.message).toMatch(/"github-token" of GitHub connection "default" has no enabled version/);
+    expect(client.requestCount).toBe(0);
+  });
+
+  test('goes to no other site, by redirect or by link', async () => {
+    const asked: (string | undefined)[] = [];
+    const other = await oddSite((request, _body, response) => {
+      asked.push(request.url);
+      sendJson(response, []);
+    });
+    const site = await oddSite((request, _body, response) => {
+      if (request.url?.includes('/issues') === true)
+        sendJson(response, [], 200, { link: `<${other}/x>; rel="next"` });
+      else response.writeHead(302, { location: `${other}/y` }).end();
+    });
+    const client = await clientOf(site);
+
+    const redirected = await failureOf(client.readRepository('acme', 'press'), GitHubResponseError);
+    const linked = client.listRepositoryIssues('acme', 'press')[Symbol.asyncIterator]();
+
+    expect(redirected.message).toMatch(/was redirected \(302\)/);
+    expect((await failureOf(linked.next(), GitHubResponseError)).message).toMatch(
+      /next page on another site/,
+    );
+    expect(asked).toEqual([]);
+  });
+
+  test('redirects in a circle end', async () => {
+    const site = await oddSite((request, _body, response) =>
+      response.writeHead(302, { location: request.url }).end(),
+    );
+
+    const client = await clientOf(site);
+
+    await failureOf(client.readRepository('acme', 'press'), GitHubResponseError);
+
+    expect(client.requestCount).toBe(4);
+  });
+});
+
+describe('the connection', () => {
+  test('to a GitHub Enterprise server, with a slash at its end', async () => {
+    const { site } = await siteAndClient({ basePath: '/api/v3', world: createWorld({ issues: 300 }) });
+    const client = await clientOf(`${site.baseUrl}/`);
+    site.world.transfer('acme/press#3', 'acme/orchard');
+
+    expect(await client.readIssue('acme', 'press', 3)).toMatchObject({ outcome: 'moved' });
+  });
+
+  test('is opened by its id', async () => {
+    const { site } = await siteAndClient();
+    const documents = await temporaryDocuments();
+    await documents.set(gitHubConnections, 'default', 'default', connectionTo(site.baseUrl));
+    const secrets = secretsOf({ 'github-token': [site.token] });
+    const platform = { documents, secrets, clock: systemClock };
+
+    const client = await openGitHub('default', 'default', platform);
+
+    expect(await client.readRepository('acme', 'press')).toMatchObject({ owner: 'acme' });
+    await expect(openGitHub('default', 'other', platform)).rejects.toThrow(/no GitHub connection "other"/);
+  });
+
+  test('sends no more at once than it may', async () => {
+    const { site, client } = await siteAndClient({ latencyMs: 20 }, { limits: { concurrency: 2 } });
+
+    await Promise.all([1, 2, 3, 4, 5, 6].map((number) => client.readIssue('acme', 'press', number)));
+
+    expect(site.requests.maxInFlight).toBe(2);
+  });
+
+  test('ends when its work is called off', async () => {
+    const controller = new AbortController();
+    const { site, client } = await siteAndClient({}, { signal: controller.signal });
+    site.faults.add({ kind: 'hang' });
+
+    const reading = client.readRepository('acme', 'press');
+    await expect.poll(() => site.requests.total).toBe(1);
+    controller.abort(new Error('called off'));
+
+    await expect(reading).rejects.toThrow('called off');
+  });
+});
