@@ -6,6 +6,7 @@ import {
   JiraCircuitOpenError,
   JiraError,
   JiraRateLimitedError,
+  JiraRequestError,
   JiraUnavailableError,
 } from '../jira/errors.ts';
 import {
@@ -13,7 +14,9 @@ import {
   closedPort,
   connectionTo,
   failureOf,
+  oddSite,
   secretsOf,
+  sendJson,
   steppedClock,
 } from '../jira/test-support.ts';
 import { fileOf, issueKey, openAttachSite } from './attach-files-fixture.ts';
@@ -66,11 +69,17 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     },
   );
 
-  it('throws a long limit, and asks the site no more', async () => {
+  it('throws a long limit, asks the site no more, and leaves no file open', async () => {
     const both = await open();
     both.site.faults.add({ kind: '429', retryAfterSec: 600, match: UPLOAD });
+    const sources: Readable[] = [];
+    const source = async () => {
+      const opened = Readable.from([Buffer.from('a')]);
+      sources.push(opened);
+      return opened;
+    };
 
-    const files = [fileOf('a.txt', 'a')];
+    const files = [fileOf('a.txt', 'a', { open: source })];
     const error = await failureOf(
       attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false }),
       JiraRateLimitedError,
@@ -79,6 +88,22 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     expect(error.retryAfterSec).toBeGreaterThan(500);
     expect(both.client.requestCount).toBe(1);
     expect(both.attached()).toEqual([]);
+    expect(new Set(sources.map(({ destroyed }) => destroyed))).toEqual(new Set([true]));
+  });
+
+  it('throws a conflict, which passes', async () => {
+    const base = await oddSite((_request, _body, response) =>
+      sendJson(response, { errorMessages: ['Somebody else is at it.'], errors: {} }, 409),
+    );
+    const client = await clientOf(connectionTo(base, { deployment }));
+
+    const files = [fileOf('a.txt', 'a')];
+    const error = await failureOf(
+      attachFiles(client, { issueKey, files, mayHaveBeenSent: false }),
+      JiraRequestError,
+    );
+
+    expect([error.status, error.retryable]).toEqual([409, true]);
   });
 
   it('throws limits that do not end', async () => {
