@@ -6,6 +6,8 @@ import { defineHttpFunction } from '../../shared/function/define.ts';
 import { reply } from '../../shared/function/reply.ts';
 import { silentLog } from '../../shared/observability/log.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
+import { defineStreamFunction } from '../../shared/function/define-stream.ts';
+import { refusedSocket } from '../testing/stream-clients.ts';
 import { RequestGate } from './request-gate.ts';
 import { createLocalServer, listenLocally } from './server.ts';
 
@@ -23,6 +25,19 @@ const thing = (method: 'GET' | 'PUT') =>
     },
   });
 
+const counts = defineStreamFunction({
+  name: 'counts',
+  path: '/api/counts/{count_id}',
+  summary: 'Counts',
+  access: 'public',
+  params: z.object({ count_id: z.string() }),
+  messages: z.object({ type: z.literal('count') }),
+  open: async () =>
+    (async function* () {
+      yield { type: 'count' };
+    })(),
+});
+
 async function start() {
   const policy = { trusted: [], serviceAccounts: [] };
   const environment = {
@@ -32,7 +47,7 @@ async function start() {
     production: false,
     tracePrefix: '',
   };
-  const server = createLocalServer([thing('GET'), thing('PUT')], environment, new RequestGate());
+  const server = createLocalServer([thing('GET'), thing('PUT'), counts], environment, new RequestGate());
   const port = await listenLocally(server, 0);
   onTestFinished(() => {
     server.closeAllConnections();
@@ -80,5 +95,21 @@ describe('the local server', () => {
 
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, 's'));
     expect(JSON.parse(body)).toMatchObject({ status, recovery_actions: [expect.any(String)] });
+  });
+
+  it.each([
+    ['/api/things/a', 404],
+    ['/api/none', 404],
+    ['//', 404],
+    ['/api/counts/1', undefined],
+    ['/api/counts/%zz', 400],
+  ])('answers a request for a WebSocket at %s with %s', async (path, status) => {
+    const port = await start();
+    const url = `http://127.0.0.1:${port}${path}`;
+
+    const refusal = await refusedSocket(url).catch(() => undefined);
+
+    expect(refusal?.status).toBe(status);
+    expect(refusal?.problem['status']).toBe(status);
   });
 });
