@@ -35,7 +35,7 @@ async function openSink() {
 
 it('attaches a file of 320 MiB in little memory', { timeout: 60_000 }, async () => {
   const { baseUrl, received } = await openSink();
-  const child = fileURLToPath(new URL('./attach-files-child.ts', import.meta.url));
+  const child = fileURLToPath(new URL('./attach-files-process-fixture.ts', import.meta.url));
 
   const { stdout } = await promisify(execFile)(process.execPath, [child, baseUrl, '320']);
 
