@@ -10,6 +10,14 @@ import skipTicket from './export/skip-ticket.ts';
 import startExport from './export/start-export.ts';
 import testAdfConversion from './export/test-adf-conversion.ts';
 import validateProject from './export/validate-project.ts';
+import createHarvestJob from './harvest/create-harvest-job.ts';
+import getHarvestJob from './harvest/get-harvest-job.ts';
+import getReload from './harvest/get-reload.ts';
+import harvestUnit from './harvest/harvest-unit.ts';
+import listHarvestJobs from './harvest/list-harvest-jobs.ts';
+import listReloads from './harvest/list-reloads.ts';
+import resumeHarvestUnit from './harvest/resume-harvest-unit.ts';
+import startReload from './harvest/start-reload.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
 import createUploadUrl from './sessions/create-upload-url.ts';
@@ -72,4 +80,12 @@ export const catalogue: readonly FunctionDefinition[] = [
   collectAcDetails,
   runScheduledJob,
   runWarehouseStep,
+  createHarvestJob,
+  listHarvestJobs,
+  getHarvestJob,
+  startReload,
+  listReloads,
+  getReload,
+  harvestUnit,
+  resumeHarvestUnit,
 ];

@@ -88,6 +88,8 @@ export const HarvestState = z.object({
   /** End of the last harvest or reload that completed. */
   harvested_at: z.iso.datetime().nullable(),
   last_job_id: z.uuid().nullable(),
+  /** What reloads up to this one brought in stays when a later one is rolled back. */
+  settled_reload_id: z.int(),
 });
 export type HarvestState = z.infer<typeof HarvestState>;
 export const harvestStates: Collection<HarvestState> = { name: 'harvest_states', schema: HarvestState };

@@ -13,19 +13,11 @@ export const UnitParent = z.object({
 export type UnitParent = z.infer<typeof UnitParent>;
 
 /**
- * `roots`: the root query. `late_roots`: roots that have a parent, once it is known whether they were found under it.
- * `children`: one level below some parents. `changes`: what changed since the watermark. `github`: one search. `settle`:
- * places, removals and the end. `rollback`: undoes a reload that failed.
+ * `roots`: the root query. `children`: one level below some parents. `changes`: what changed since the watermark.
+ * `github`: one search. `settle`: once nothing else is open, what only the whole shows: roots that have a parent, removals,
+ * the end. `rollback`: undoes a reload that failed.
  */
-export const UnitKind = z.enum([
-  'roots',
-  'late_roots',
-  'children',
-  'changes',
-  'github',
-  'settle',
-  'rollback',
-]);
+export const UnitKind = z.enum(['roots', 'children', 'changes', 'github', 'settle', 'rollback']);
 export type UnitKind = z.infer<typeof UnitKind>;
 
 /** A piece of a harvest's work as its job shows it. */
@@ -57,10 +49,8 @@ export const HarvestUnit = UnitView.extend({
   job_id: z.uuid(),
   opened_by: z.string().nullable(),
   parents: z.array(UnitParent),
-  /** For `late_roots`: which round; for `github`: the query. */
+  /** What its kind must know besides. */
   detail: z.record(z.string(), z.json()),
-  /** Ids of issues whose place must be settled when all are in. */
-  unsettled: z.array(z.string()),
 });
 export type HarvestUnit = z.infer<typeof HarvestUnit>;
 export const harvestUnits: Collection<HarvestUnit> = { name: 'harvest_units', schema: HarvestUnit };
@@ -82,6 +72,8 @@ export const Census = z.object({
   reload_id: z.int().nullable(),
   source: HarvestSource,
   connection_id: z.string(),
+  /** Roots that have a parent, under which they may be found as well. */
+  tentative: z.boolean(),
   /** Not seen any more at this instant, and kept since it could not be read. Null: seen. */
   unseen_since: z.iso.datetime().nullable(),
   ids: z.array(z.int()),

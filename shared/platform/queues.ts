@@ -31,7 +31,19 @@ export const exportQueue: Queue = {
   dispatchDeadlineSec: 1_800,
 };
 
-export const queues: readonly Queue[] = [warehouseQueue, exportQueue];
+/** Units of harvests that a rate limit holds back until later. */
+export const harvestQueue: Queue = {
+  name: 'harvest',
+  maxDispatchesPerSecond: 50,
+  maxConcurrentDispatches: 4,
+  maxAttempts: 10,
+  minBackoffSec: 1,
+  maxBackoffSec: 60,
+  maxDoublings: 5,
+  dispatchDeadlineSec: 60,
+};
+
+export const queues: readonly Queue[] = [warehouseQueue, exportQueue, harvestQueue];
 
 /** The service's highest rate. */
 const MAX_RATE = 500;

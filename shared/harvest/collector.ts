@@ -1,0 +1,170 @@
+import { hash } from 'node:crypto';
+import { jobs } from '../jobs/job.ts';
+import type { BulkWrite } from '../platform/documents.ts';
+import type { Platform } from '../platform/platform.ts';
+import { type Issue, issueRef, issues, type HarvestSource } from './issue.ts';
+import { placed, type PlacedIssue } from './jira-issue.ts';
+import { bumpRevision } from './harvest-state.ts';
+import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
+import { planOf } from './plan.ts';
+import { censuses, type UnitParent } from './unit.ts';
+import { HarvestStopped } from './unit-context.ts';
+
+/** Issues that are written at once. */
+const BATCH = 1_000;
+/** Parents of one unit: five requests' worth, so that few units leave a chunk of 100 half empty. */
+const PARENTS = 500;
+
+export interface CollectorScope {
+  readonly job: JobPlace;
+  readonly reloadId: number | null;
+  readonly unitId: string;
+  readonly source: HarvestSource;
+  readonly connectionId: string;
+  /** Only what is new is followed downwards, so that must be sure to happen before it is written. */
+  readonly expandsFirst?: boolean;
+}
+
+/**
+ * Takes what a unit found: marks it as seen, writes what differs from the store, and has the next level asked for. Issues
+ * may come from several requests at once; memory holds one batch.
+ */
+export class Collector {
+  readonly #scope: CollectorScope;
+  readonly #platform: Platform;
+  #batch: PlacedIssue[] = [];
+  #tentative: PlacedIssue[] = [];
+  readonly #parents = new Map<number, UnitParent[]>();
+  readonly #counts: Record<string, number> = {};
+
+  constructor(scope: CollectorScope, platform: Platform) {
+    this.#scope = scope;
+    this.#platform = platform;
+  }
+
+  get counts(): Readonly<Record<string, number>> {
+    return this.#counts;
+  }
+
+  count(name: string, by = 1): void {
+    this.#counts[name] = (this.#counts[name] ?? 0) + by;
+  }
+
+  async add(issue: PlacedIssue): Promise<void> {
+    this.#batch.push(issue);
+    if (this.#batch.length >= BATCH) await this.#flush(this.#batch.splice(0), false);
+  }
+
+  /** A root that may be found again under its parent, and keeps the place that it has in the store until then. */
+  async addTentative(issue: PlacedIssue): Promise<void> {
+    this.#tentative.push(issue);
+    if (this.#tentative.length >= BATCH) await this.#flush(this.#tentative.splice(0), true);
+  }
+
+  /** Has the children of an issue at `depth` asked for. */
+  async expand(parent: UnitParent, depth: number): Promise<void> {
+    const parents = this.#parents.get(depth) ?? [];
+    this.#parents.set(depth, parents);
+    parents.push(parent);
+    if (parents.length >= PARENTS) await this.#open(depth, parents.splice(0));
+  }
+
+  /** Writes and opens what is left. Nothing may be added after it. */
+  async finish(): Promise<void> {
+    await this.#openAll();
+    await this.#flush(this.#batch.splice(0), false);
+    await this.#flush(this.#tentative.splice(0), true);
+  }
+
+  async #openAll(): Promise<void> {
+    for (const [depth, parents] of this.#parents) {
+      if (parents.length > 0) await this.#open(depth, parents.splice(0));
+    }
+  }
+
+  async #open(depth: number, parents: readonly UnitParent[]): Promise<void> {
+    const { job, unitId, source, connectionId } = this.#scope;
+    await openUnits(job, [childrenUnit(source, connectionId, depth + 1, parents)], unitId, this.#platform);
+  }
+
+  async #flush(batch: readonly PlacedIssue[], tentative: boolean): Promise<void> {
+    if (batch.length === 0) return;
+    const { job, expandsFirst } = this.#scope;
+    await this.#mustRun();
+    if (expandsFirst) await this.#openAll();
+    await this.#writeCensus(batch, tentative);
+    const known = await this.#platform.documents.getMany(issues, job.tenant_id, batch.map(refOf));
+    const writes: BulkWrite[] = [];
+    for (const issue of batch) {
+      const before = known.get(refOf(issue))?.data;
+      const found = tentative && before ? placed(issue, before) : issue;
+      const outcome = outcomeOf(found, before);
+      this.count(outcome);
+      if (outcome === 'inserted' || outcome === 'updated') writes.push(this.#write(found, before));
+    }
+    this.count('found', batch.length);
+    if (writes.length === 0) return;
+    await this.#platform.documents.bulkWrite(writes);
+    await bumpRevision(job.tenant_id, this.#platform);
+  }
+
+  async #mustRun(): Promise<void> {
+    const { tenant_id, job_id } = this.#scope.job;
+    const job = (await this.#platform.documents.get(jobs, tenant_id, job_id))?.data;
+    if (job?.status !== 'running' || planOf(job).phase !== 'collect') throw new HarvestStopped();
+  }
+
+  /** Before the records, so that there is none that no census names. */
+  async #writeCensus(batch: readonly PlacedIssue[], tentative: boolean): Promise<void> {
+    const { job, reloadId, unitId, source, connectionId } = this.#scope;
+    // A repetition of the unit may write others: what the first try wrote down stays.
+    const id = `${job.job_id}:${unitId}:${this.#platform.ids.uuid()}`;
+    await this.#platform.documents.set(censuses, job.tenant_id, id, {
+      job_id: job.job_id,
+      reload_id: reloadId,
+      source,
+      connection_id: connectionId,
+      tentative,
+      unseen_since: null,
+      ids: batch.map(({ issue_id }) => Number(issue_id)),
+    });
+  }
+
+  #write(found: PlacedIssue, before: Issue | undefined): BulkWrite {
+    const { job, reloadId, unitId } = this.#scope;
+    const data: Issue = {
+      ...found,
+      harvested_at: this.#platform.clock.now().toISOString(),
+      created_by_reload: before ? before.created_by_reload : reloadId,
+      seen_by_reload: reloadId ?? before?.seen_by_reload ?? null,
+      created_by_unit: before?.created_by_unit ?? `${job.job_id}:${unitId}`,
+    };
+    return { kind: 'set', collection: issues, tenantId: job.tenant_id, id: refOf(found), data };
+  }
+}
+
+type Outcome = 'inserted' | 'updated' | 'unchanged' | 'stale';
+
+function outcomeOf(found: PlacedIssue, before: Issue | undefined): Outcome {
+  if (!before) return 'inserted';
+  if (before.content_hash === found.content_hash) return 'unchanged';
+  // The index shows an older state than one that was read before.
+  if (before.updated_at > found.updated_at) return 'stale';
+  return 'updated';
+}
+
+function refOf({ source, connection_id, issue_id }: PlacedIssue): string {
+  return issueRef(source, connection_id, issue_id);
+}
+
+/** The unit that asks for the children of these parents; its id tells which they are. */
+export function childrenUnit(
+  source: HarvestSource,
+  connectionId: string,
+  depth: number,
+  parents: readonly UnitParent[],
+): NewUnit {
+  const which = JSON.stringify([source, connectionId, parents]);
+  const unit_id = `children-${depth}-${hash('sha256', which, 'hex').slice(0, 20)}`;
+  return { unit_id, kind: 'children', source, connection_id: connectionId, depth, parents: [...parents] };
+}

@@ -1,0 +1,174 @@
+import { problemOf } from '../function/problem-of.ts';
+import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { openJira } from '../jira/open-jira.ts';
+import { jobs } from '../jobs/job.ts';
+import { staysAlive } from '../jobs/single-flight.ts';
+import type { Log } from '../observability/log.ts';
+import type { Platform } from '../platform/platform.ts';
+import { Collector } from './collector.ts';
+import { readHarvestConfig } from './config.ts';
+import { openJiraScope } from './jira-scope.ts';
+import { collectChanges, collectChildren, collectRoots } from './jira-units.ts';
+import { announce, announceFollowers, closeUnit, noteUnit, type UnitResult } from './ledger.ts';
+import { planOf } from './plan.ts';
+import { harvestQueue } from '../platform/queues.ts';
+import { rollBack } from './rollback.ts';
+import { settle } from './settle.ts';
+import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
+import { HarvestStopped, type Requests, type UnitContext, UnitContinues } from './unit-context.ts';
+
+/** Tries of one unit, repeats of single requests not counted. */
+const MAX_TRIES = 4;
+/** How often a unit waits for an open circuit breaker before that counts as a try. */
+const MAX_BREAKER_WAITS = 3;
+const USUAL_OPEN_BREAKER_SEC = 60;
+/** A job that rate limits have kept from its end for so long is given up. */
+const LONGEST_JOB_MS = 24 * 3_600_000;
+
+/**
+ * Works on one unit. It may be delivered twice, at the same time, or after its job ended, and may die anywhere: what it
+ * does is the same each time. A rate limit has it come back later; a failure that time may heal is thrown, so that the
+ * message is delivered again; any other, and the last of these, closes the unit as failed.
+ */
+export async function runUnit(message: UnitMessage, log: Log, platform: Platform): Promise<void> {
+  const { tenant_id, job_id, unit_id } = message;
+  const { documents, clock } = platform;
+  const [job, unit] = await Promise.all([
+    documents.get(jobs, tenant_id, job_id),
+    documents.get(harvestUnits, tenant_id, unitDocumentId(job_id, unit_id)),
+  ]);
+  if (!job || !unit || job.data.status !== 'running') return;
+  if (unit.data.state !== 'open') return announceFollowers(job.data, unit_id, platform);
+  if ((planOf(job.data).phase === 'rollback') !== (unit.data.kind === 'rollback')) return;
+  if (stillWaits(unit.data, clock.now())) return resumeLater(message, unit.data, platform);
+  const context = { job: job.data, unit: unit.data, platform, log };
+  const requests: Requests = { sent: () => 0 };
+  try {
+    const counts = await staysAlive(job.data, platform, () => work(context, requests));
+    if (counts) await closeUnit(job.data, unit_id, { counts, requests: requests.sent() }, platform);
+  } catch (error) {
+    if (error instanceof HarvestStopped) return;
+    await onFailure(context, error, requests.sent());
+  }
+}
+
+/** Answers what the unit counted; undefined when it ended the job itself. */
+async function work(context: UnitContext, requests: Requests): Promise<UnitResult['counts'] | undefined> {
+  const { job, unit, platform, log } = context;
+  if (unit.kind === 'settle') return settle(context, requests);
+  if (unit.kind === 'rollback') return rollBack(context);
+  if (unit.source !== 'jira' || unit.connection_id === null) {
+    throw new Error(`Unit ${unit.unit_id} of job ${job.job_id} is of a source that is not harvested.`);
+  }
+  const jira = await openJira(job.tenant_id, unit.connection_id, platform, log);
+  requests.sent = () => jira.requestCount;
+  const scope = await openJiraScope(jira, await readHarvestConfig(platform.documents, job.tenant_id));
+  const collector = collectorOf(context, unit.connection_id);
+  if (unit.kind === 'roots') await collectRoots(scope, collector);
+  else if (unit.kind === 'children') {
+    await collectChildren(scope, unit.parents, unit.depth ?? 1, collector);
+  } else if (unit.kind === 'changes') {
+    const since = sinceOf(context);
+    await collectChanges(scope, since, job.tenant_id, platform.documents, collector);
+  }
+  await collector.finish();
+  return collector.counts;
+}
+
+function collectorOf({ job, unit, platform }: UnitContext, connectionId: string): Collector {
+  const scope = {
+    job,
+    reloadId: planOf(job).reload_id,
+    unitId: unit.unit_id,
+    source: 'jira' as const,
+    connectionId,
+    expandsFirst: unit.kind === 'changes',
+  };
+  return new Collector(scope, platform);
+}
+
+function sinceOf({ job, unit }: UnitContext): Date {
+  const scope = planOf(job).scopes.find(
+    ({ source, connection_id }) => source === unit.source && connection_id === unit.connection_id,
+  );
+  return new Date(scope?.since ?? 0);
+}
+
+async function onFailure(context: UnitContext, error: unknown, requests: number): Promise<void> {
+  const { job, unit, platform, log } = context;
+  if (error instanceof UnitContinues) {
+    await noteUnit(job, unit.unit_id, {}, undefined, requests, platform);
+    return announce(job, [unit.unit_id], platform);
+  }
+  const wait = waitFor(error, context);
+  if (wait) return postpone(context, wait, requests);
+  const reason = reasonOf(error);
+  const tries = unit.attempts + 1;
+  const isFinal = tries >= MAX_TRIES || (error instanceof JiraError && !error.retryable);
+  log.warn({ err: error, job_id: job.job_id, unit_id: unit.unit_id, tries }, 'A harvest unit failed');
+  if (isFinal) {
+    return closeUnit(job, unit.unit_id, { counts: {}, requests, error: reason }, platform);
+  }
+  await noteUnit(job, unit.unit_id, { attempts: tries, error: reason }, undefined, requests, platform);
+  throw error;
+}
+
+interface Wait {
+  readonly until: Date;
+  readonly why: string;
+  readonly breakerWaits: number;
+}
+
+/** Undefined for failures that no wait mends, and when there were waits enough. */
+function waitFor(error: unknown, { job, unit, platform }: UnitContext): Wait | undefined {
+  const now = platform.clock.now();
+  if (now.getTime() - Date.parse(job.started_at) >= LONGEST_JOB_MS) return undefined;
+  const breakerWaits = Number(unit.detail['breaker_waits'] ?? 0);
+  if (error instanceof JiraRateLimitedError) {
+    return { until: error.retryAt, why: "Jira's rate limit", breakerWaits };
+  }
+  if (!(error instanceof JiraCircuitOpenError) || breakerWaits >= MAX_BREAKER_WAITS) return undefined;
+  const waitMs = (error.retryAfterSec ?? USUAL_OPEN_BREAKER_SEC) * 1000;
+  return {
+    until: new Date(now.getTime() + waitMs),
+    why: 'Jira, which failed too often and is left alone',
+    breakerWaits: breakerWaits + 1,
+  };
+}
+
+/** Nothing sleeps: a task announces the unit again when the wait is over. */
+async function postpone({ job, unit, platform }: UnitContext, wait: Wait, requests: number): Promise<void> {
+  const waiting = {
+    waiting_until: wait.until.toISOString(),
+    detail: { ...unit.detail, breaker_waits: wait.breakerWaits },
+  };
+  await noteUnit(job, unit.unit_id, waiting, wait, requests, platform);
+  const { tenant_id, job_id } = job;
+  await resumeLater({ tenant_id, job_id, unit_id: unit.unit_id }, waiting, platform);
+}
+
+async function resumeLater(
+  message: UnitMessage,
+  { waiting_until }: Pick<HarvestUnit, 'waiting_until'>,
+  { tasks }: Platform,
+): Promise<void> {
+  const scheduleTime = new Date(waiting_until ?? 0);
+  await tasks.enqueue({
+    queue: harvestQueue.name,
+    functionName: 'resume-harvest-unit',
+    name: `${message.job_id}-${message.unit_id}-at-${scheduleTime.getTime()}`,
+    body: message,
+    scheduleTime,
+  });
+}
+
+/** The task that ends a wait may come a little early. */
+function stillWaits({ waiting_until }: HarvestUnit, now: Date): boolean {
+  return waiting_until !== null && Date.parse(waiting_until) - now.getTime() > 1_000;
+}
+
+function reasonOf(error: unknown): { readonly code: string; readonly detail: string } {
+  const { status, detail } = problemOf(error);
+  const code = error instanceof JiraError && error.status !== undefined ? error.status : status;
+  return { code: String(code), detail: detail.slice(0, 2000).toWellFormed() };
+}
