@@ -104,16 +104,19 @@ describe('the status of an export', () => {
 });
 
 describe('the rate limit', () => {
-  it('lets one of many who ask at once have the answer', async () => {
+  it('lets one of many who ask at once have the answer, every time', async () => {
     const following = await openFollowing();
 
-    const answers = await Promise.all(Array.from({ length: 30 }, () => following.get(pathOf(following))));
+    for (const _time of [1, 2, 3]) {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => following.get(pathOf(following))));
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(29);
-    expect(new Set(refused.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['2']));
-    expect(await refused[0]?.json()).toMatchObject({ status: 429, error_category: 'temporary' });
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(refused).toHaveLength(29);
+      expect(new Set(refused.map(({ headers }) => headers.get('retry-after')))).toEqual(new Set(['2']));
+      expect(await refused[0]?.json()).toMatchObject({ status: 429, error_category: 'temporary' });
+      following.pass(2_000);
+    }
   });
 
   it('is over after 2 seconds, whoever was refused in between, and not before', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProblemError } from '../function/problem.ts';
 import type { Collection } from '../platform/documents.ts';
-import { DocumentConflictError } from '../platform/errors.ts';
+import { DocumentConflictError, DocumentExistsError } from '../platform/errors.ts';
 import type { Platform } from '../platform/platform.ts';
 
 const INTERVAL_MS = 2_000;
@@ -15,35 +15,30 @@ export const exportPolls: Collection<ExportPoll> = { name: 'export_polls', schem
 
 /**
  * Takes a session's turn to be told of, of which there is one in 2 s over all callers and instances. Whoever comes too
- * early gets a 429, which changes nothing for those who come later.
+ * early gets a 429, which changes nothing for those who come later. Of those who come at once the first to write has it;
+ * a transaction would let them wait for each other to learn the same.
  */
 export async function takeTurn(
   tenantId: string,
   sessionId: string,
   { documents, clock }: Pick<Platform, 'documents' | 'clock'>,
 ): Promise<void> {
-  // Most of those who are too early are refused here, without contending for the record.
-  requireDue((await documents.get(exportPolls, tenantId, sessionId))?.data, clock.now());
+  const last = await documents.get(exportPolls, tenantId, sessionId);
+  const now = clock.now();
+  if (last) requireDue(last.data, now);
+  const turn: ExportPoll = { session_id: sessionId, answered_at_ms: now.getTime() };
   try {
-    await documents.transaction(async (transaction) => {
-      const last = await transaction.get(exportPolls, tenantId, sessionId);
-      const now = clock.now();
-      requireDue(last?.data, now);
-      transaction.set(exportPolls, tenantId, sessionId, {
-        session_id: sessionId,
-        answered_at_ms: now.getTime(),
-      });
-    });
+    if (last) await documents.update(exportPolls, tenantId, sessionId, turn, { version: last.version });
+    else await documents.create(exportPolls, tenantId, sessionId, turn);
   } catch (error) {
-    // Whoever lost every try lost it to others who were told.
-    if (error instanceof DocumentConflictError) throw tooEarly(INTERVAL_MS);
+    if (error instanceof DocumentConflictError || error instanceof DocumentExistsError)
+      throw tooEarly(INTERVAL_MS);
     throw error;
   }
 }
 
-function requireDue(last: ExportPoll | undefined, now: Date): void {
-  if (!last) return;
-  const waitMs = last.answered_at_ms + INTERVAL_MS - now.getTime();
+function requireDue({ answered_at_ms }: ExportPoll, now: Date): void {
+  const waitMs = answered_at_ms + INTERVAL_MS - now.getTime();
   // A time far ahead is that of a clock that was wrong.
   if (waitMs > 0 && waitMs <= 2 * INTERVAL_MS) throw tooEarly(waitMs);
 }
