@@ -1,6 +1,8 @@
+import { type JiraLog, noLog } from '../jira/jira-log.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Documents } from '../platform/documents.ts';
 import type { Secrets } from '../platform/secrets.ts';
+import { GitHubBreaker } from './breaker.ts';
 import type { GitHubConnection } from './connection.ts';
 import { SharedCoolDowns } from './cool-downs.ts';
 import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
@@ -10,7 +12,7 @@ import { type IssueSearch, searchIssues } from './search.ts';
 import { GitHubTransport, type TransportLimits } from './transport.ts';
 
 export interface GitHubLimits extends TransportLimits {
-  /** How old the shared record of rate limits may be. Milliseconds. */
+  /** How old the shared records of rate limits and of the circuit breaker may be. Milliseconds. */
   readonly stateCacheMs: number;
 }
 
@@ -30,6 +32,8 @@ export interface GitHubClientOptions {
   /** Holds what all instances know of rate limits. */
   readonly documents: Documents;
   readonly clock: Clock;
+  /** Hears of what changes for the connection, such as an open circuit breaker. */
+  readonly log?: JiraLog | undefined;
   readonly limits?: Partial<GitHubLimits> | undefined;
   /** Ends every wait and request when it aborts. */
   readonly signal?: AbortSignal | undefined;
@@ -53,10 +57,12 @@ export interface GitHubClient {
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const { connection, credentials, documents, clock } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const breaker = new GitHubBreaker({ documents, connection, clock, ...limits, log: options.log ?? noLog });
   const transport = new GitHubTransport({
     connection,
     tokens: () => credentials.versions(connection.token_secret),
     coolDowns: new SharedCoolDowns(documents, connection, clock, limits.stateCacheMs),
+    breaker,
     clock,
     limits,
     signal: options.signal ?? new AbortController().signal,

@@ -1,4 +1,4 @@
-import type { ErrorCategory } from '../jira/errors.ts';
+import type { ErrorCategory, JiraCircuitOpenError } from '../jira/errors.ts';
 
 export interface GitHubErrorFacts {
   /** `GET /repos/{owner}/{repo}/issues`: method and path template, never with names, query or secrets. */
@@ -114,6 +114,18 @@ export class GitHubUnavailableError extends GitHubError {
   constructor(message: string, facts: GitHubErrorFacts & { readonly code?: string | undefined }) {
     super(message, facts);
     this.code = facts.code;
+  }
+}
+
+/** The circuit breaker is open: the request was not sent. */
+export class GitHubCircuitOpenError extends GitHubUnavailableError {
+  constructor(endpoint: string, cause: JiraCircuitOpenError) {
+    super(cause.message.replace(/^Jira/, 'GitHub'), {
+      endpoint,
+      category: 'temporary',
+      retryAfterSec: cause.retryAfterSec,
+      cause,
+    });
   }
 }
 

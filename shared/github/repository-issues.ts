@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GitHubIssue } from './records.ts';
 import type { GitHubAnswer, GitHubTransport } from './transport.ts';
 import { WireIssues } from './wire.ts';
@@ -32,7 +33,7 @@ export function repositoryPath(owner: string, repo: string): string {
 /**
  * Pages of a repository's issues and pull requests, least recently updated first, each in its latest state seen. A page
  * continues at the instant where the last one ended, so that an issue that is touched meanwhile moves to the end and none
- * is passed over; one touched again and again is given again.
+ * is passed over; one that is touched again is given again, and the later state is the newer one.
  */
 export async function* listRepositoryIssues(
   transport: GitHubTransport,
@@ -63,13 +64,18 @@ export async function* listRepositoryIssues(
     return;
   }
   const isOnlyPage = answer.next === undefined;
-  const given = new Map<number, string>();
+  /** Of the instant where the last page ended, which the next one begins with. */
+  let given = new Map<number, GitHubIssue>();
   for (;;) {
-    const issues = (answer.value ?? []).filter(({ id, updated_at }) => given.get(id) !== updated_at);
-    for (const { id, updated_at } of issues) given.set(id, updated_at);
+    const page: readonly GitHubIssue[] = answer.value ?? [];
+    const issues = page.filter((issue) => !isDeepStrictEqual(given.get(issue.id), issue));
     yield { issues, etag: isOnlyPage ? answer.etag : undefined, isUnchanged: false };
     if (answer.next === undefined) return;
-    const last: string | undefined = answer.value?.at(-1)?.updated_at;
+    const last = page.at(-1)?.updated_at;
+    const atLast = page
+      .filter(({ updated_at }) => updated_at === last)
+      .map((issue) => [issue.id, issue] as const);
+    given = new Map(last === from ? [...given, ...atLast] : atLast);
     // More issues than a page holds were updated in one second: only GitHub's own link leads past them.
     if (last === undefined || last === from) {
       answer = await transport.read({ path: answer.next, route: ROUTE, schema: WireIssues });

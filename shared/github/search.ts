@@ -71,16 +71,18 @@ export async function* searchIssues(
   transport: GitHubTransport,
   search: IssueSearch,
 ): AsyncGenerator<readonly GitHubIssue[]> {
-  const seen = new Set<number>();
+  /** Of the instant where the last page ended: no other comes again. */
+  let seen = new Set<number>();
   let at: Window = { from: undefined, page: 1, total: 0 };
   for (;;) {
     const { total_count: total, items } = await readWhole(transport, searchText(search, at.from), at.page);
     const fresh = items.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
     if (fresh.length > 0) yield fresh;
-    const last = items.at(-1);
+    const last = items.at(-1)?.created_at;
     if (last === undefined || at.page * PAGE_SIZE >= total) return;
-    at = nextWindow(at, last.created_at, total);
+    const atLast = items.filter(({ created_at }) => created_at === last).map(({ id }) => id);
+    seen = new Set(last === at.from ? [...seen, ...atLast] : atLast);
+    at = nextWindow(at, last, total);
   }
 }
 

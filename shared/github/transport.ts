@@ -11,9 +11,11 @@ import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import { errorOf, parseAnswer, type RawAnswer } from './answer.ts';
 import type { GitHubConnection } from './connection.ts';
+import type { GitHubBreaker } from './breaker.ts';
 import type { SharedCoolDowns } from './cool-downs.ts';
 import {
   GitHubAuthError,
+  GitHubCircuitOpenError,
   GitHubError,
   GitHubRateLimitedError,
   GitHubResponseError,
@@ -59,6 +61,7 @@ export interface TransportParts {
   /** Enabled tokens, newest first. */
   readonly tokens: () => Promise<readonly string[]>;
   readonly coolDowns: SharedCoolDowns;
+  readonly breaker: GitHubBreaker;
   readonly clock: Clock;
   readonly limits: TransportLimits;
   readonly signal: AbortSignal;
@@ -131,7 +134,8 @@ export class GitHubTransport {
 
   /** Milliseconds; infinite for what a repeat does not mend. */
   #waitBeforeRepeat(error: unknown, lastWaitMs: number): number {
-    if (!(error instanceof GitHubError) || !error.retryable) return Number.POSITIVE_INFINITY;
+    const mayPass = error instanceof GitHubError && error.retryable;
+    if (!mayPass || error instanceof GitHubCircuitOpenError) return Number.POSITIVE_INFINITY;
     const { clock, limits } = this.#parts;
     if (error instanceof GitHubRateLimitedError)
       return Math.max(1, error.retryAt.getTime() - clock.now().getTime());
@@ -140,11 +144,17 @@ export class GitHubTransport {
   }
 
   async #attempt<T>(outgoing: Outgoing, schema: z.ZodType<T>): Promise<GitHubAnswer<T>> {
-    const { coolDowns, clock, signal } = this.#parts;
+    const { breaker, coolDowns, clock, signal } = this.#parts;
     signal.throwIfAborted();
     const { endpoint } = outgoing;
     const met = await coolDowns.of(outgoing.resource);
     if (met) throw new GitHubRateLimitedError(met, clock.now(), { endpoint });
+    return breaker.guard(endpoint, signal, () => this.#exchange(outgoing, schema));
+  }
+
+  async #exchange<T>(outgoing: Outgoing, schema: z.ZodType<T>): Promise<GitHubAnswer<T>> {
+    const { coolDowns, clock } = this.#parts;
+    const { endpoint } = outgoing;
     const { answer, url, isMoved } = await this.#follow(outgoing);
     const error = errorOf(answer, endpoint, clock.now());
     if (error instanceof GitHubRateLimitedError) await coolDowns.note(error);
