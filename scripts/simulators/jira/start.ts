@@ -1,5 +1,6 @@
 import type { FaultBook } from '../http/faults.ts';
 import type { Latency } from '../http/latency.ts';
+import type { SimulatorRequest } from '../http/messages.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import type { ListenOptions } from '../http/server.ts';
 import { serve } from '../http/server.ts';
@@ -33,7 +34,11 @@ export interface JiraSimulatorOptions {
   faultSeed?: number | undefined;
   /** Holds every exchange against Atlassian's documents; default: on where MILLRACE_VALIDATION_DIR is set. */
   validate?: boolean | undefined;
+  /** Told of every request when it has arrived whole, and before its answer goes out; the request waits for it. */
+  observe?: ((request: SimulatorRequest, moment: RequestMoment) => Promise<void>) | undefined;
 }
+
+export type RequestMoment = 'arrived' | 'answering';
 
 export interface JiraSimulator {
   readonly baseUrl: string;
@@ -59,7 +64,14 @@ export async function startJiraSimulator(options: JiraSimulatorOptions): Promise
   const world = options.world ?? createWorld();
   const validator = await loadValidator(options.deployment, options.validate);
   const engine = new Engine(options, world, validator);
-  const server = await serve((request) => engine.respond(request), {
+  const { observe } = options;
+  const respond = async (request: SimulatorRequest) => {
+    await observe?.(request, 'arrived');
+    const reply = await engine.respond(request);
+    await observe?.(request, 'answering');
+    return reply;
+  };
+  const server = await serve(respond, {
     port: options.port ?? 0,
     // Beside the file there is the multipart frame.
     maxBodyBytes: () => world.attachments.limitBytes + FRAME_BYTES,

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { CommandError, runCommand } from './local/run-command.ts';
+import { type RunResult, runChaos } from './chaos/run.ts';
+
+const USAGE = 'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED]';
+
+/** Exports sessions while Millrace is killed and the site fails, and counts what came out wrong. */
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '200' },
+      seed: { type: 'string', default: '1' },
+      tickets: { type: 'string', default: '60' },
+      'at-once': { type: 'string', default: '2' },
+      only: { type: 'string' },
+    },
+  });
+  const [runs, seed, tickets, atOnce] = [values.runs, values.seed, values.tickets, values['at-once']].map(
+    whole,
+  );
+  const seeds =
+    values.only === undefined
+      ? Array.from({ length: runs ?? 0 }, (_, at) => (seed ?? 0) * 100_000 + at)
+      : [whole(values.only)];
+  const startedAt = performance.now();
+  const tally = { runs: 0, kills: 0, faults: 0, retries: 0, duplicates: 0, missing: 0, untrue: 0, broken: 0 };
+  const work = async (): Promise<void> => {
+    for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
+      tally.runs += 1;
+      try {
+        count(tally, await runChaos(next, tickets ?? 0, values.only === undefined ? undefined : printLog));
+      } catch (error) {
+        tally.broken += 1;
+        report(next, [error instanceof Error ? error.message : String(error)]);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce ?? 1 }, work));
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const { runs: done, kills, faults, retries, duplicates, missing, untrue, broken } = tally;
+  process.stdout.write(
+    `${done} runs, ${kills} kills, ${faults} site faults, ${retries} retries: ${duplicates} duplicates, ${missing} missing, ` +
+      `${untrue} untrue, ${broken} not ended; ${seconds} s\n`,
+  );
+  if (duplicates + missing + untrue + broken > 0) process.exitCode = 1;
+});
+
+function count(
+  tally: Record<'kills' | 'faults' | 'retries' | 'duplicates' | 'missing' | 'untrue', number>,
+  result: RunResult,
+): void {
+  const { plan, duplicates, missing, untrue } = result;
+  tally.kills += result.kills;
+  tally.faults += result.faults;
+  tally.retries += result.retries;
+  tally.duplicates += duplicates.length;
+  tally.missing += missing.length;
+  tally.untrue += untrue.length;
+  const wrong = [
+    ...duplicates.map((name) => `${name} is there more than once`),
+    ...missing.map((name) => `${name} is missing`),
+    ...untrue,
+  ];
+  if (wrong.length > 0) report(plan.seed, [...wrong, JSON.stringify(plan, printable)]);
+}
+
+function report(seed: number, lines: readonly string[]): void {
+  process.stdout.write([`Run ${seed} (repeat it with --only ${seed}):`, ...lines].join('\n  ') + '\n');
+}
+
+/** What the process says of a run that is repeated. */
+function printLog(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function printable(_key: string, value: unknown): unknown {
+  return value instanceof RegExp ? value.source : value;
+}
+
+function whole(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new CommandError(`"${text}" is no whole number. Use ${USAGE}`);
+}
