@@ -115,11 +115,13 @@ async function write(
     const open = planned.filter(({ status }) => status !== 'exported' && status !== 'skipped');
     const ordered = inExportOrder(open);
     const plan = { task_id: taskId, ticket_ids: ordered.map(({ ticket_id }) => ticket_id), target };
-    const record = { ...newRun(session, before, plan, planned, now), ...fields };
+    const [first] = ordered;
+    const current = first ? { order: first.order, title: first.title } : null;
+    const record = { ...newRun(session, before, plan, planned, now), current, ...fields };
     transaction.set(exports, tenantId, sessionId, record);
     transaction.set(exportPlans, tenantId, sessionId, plan);
     writeSession(transaction, session, record, { eventId, request, now });
-    return { isNew: true, record, first: ordered[0] };
+    return { isNew: true, record, first };
   });
 }
 

@@ -11,7 +11,7 @@ import { filesOf } from './export-files.ts';
 import { type Hold, LeaseLostError } from './export-lease.ts';
 import { readPlan } from './export-plan.ts';
 import type { ExportTask } from './export-task.ts';
-import type { Export } from './export.ts';
+import type { Export, ExportPlan } from './export.ts';
 import { findCreated, type FoundIssue } from './find-created.ts';
 import { doubt, intend, withdraw } from './intent.ts';
 import { draftIssue } from './issue-draft.ts';
@@ -20,9 +20,9 @@ import type { ManualFix } from './manual-fix.ts';
 import { type Delivery, type Later, runHeld } from './run-held.ts';
 import { settleTicket } from './settle-ticket.ts';
 import { skipSubtask } from './skip-ticket.ts';
-import { browseUrl, type ExportTarget, screenOf } from './target.ts';
+import { browseUrl, screenOf } from './target.ts';
 import { parentOf } from './ticket-parent.ts';
-import type { Ticket } from './ticket.ts';
+import { type Ticket, tickets } from './ticket.ts';
 
 /** Requests of unknown outcome after which the export stops. */
 const MAX_TRIES = 3;
@@ -30,7 +30,7 @@ const MAX_TRIES = 3;
 interface Work {
   readonly hold: Hold;
   readonly ticket: Ticket;
-  readonly target: ExportTarget;
+  readonly plan: ExportPlan;
   readonly jira: JiraClient;
   readonly platform: Platform;
   readonly log: Log;
@@ -59,7 +59,7 @@ export async function runTicket(task: ExportTask, delivery: Delivery, platform: 
       const { log } = delivery;
       const jira = await openJira(task.tenant_id, record.connection_id, platform, log);
       try {
-        return await exportTicket({ hold, ticket, target: plan.target, jira, platform, log });
+        return await exportTicket({ hold, ticket, plan, jira, platform, log });
       } catch (error) {
         if (error instanceof LeaseLostError) await unclaimTicket(hold, ticket.ticket_id, platform);
         throw error;
@@ -89,24 +89,24 @@ async function exportTicket(work: Work): Promise<Export | Later | undefined> {
 
 async function found({
   jira,
-  target,
+  plan,
   ticket,
 }: Work): Promise<readonly [FoundIssue, ...FoundIssue[]] | undefined> {
   if (!ticket.creation) return undefined;
-  const [first, ...others] = await findCreated(jira, target, ticket, ticket.creation);
+  const [first, ...others] = await findCreated(jira, plan.target, ticket, ticket.creation);
   return first && [first, ...others];
 }
 
 async function create(work: Work): Promise<Export | Later | undefined> {
-  const { hold, ticket, target, jira, platform, log } = work;
+  const { hold, ticket, plan, jira, platform, log } = work;
   if ((ticket.creation?.tries ?? 0) >= MAX_TRIES) throw unanswered(ticket);
   const { tenant_id } = hold.task;
   const parent = await parentOf(tenant_id, ticket, platform);
-  if (parent === 'skipped' && screenOf(target, ticket.issue_type)?.subtask) {
+  if (parent === 'skipped' && screenOf(plan.target, ticket.issue_type)?.subtask) {
     await skipSubtask(tenant_id, ticket, platform);
     return { until: platform.clock.now(), what: 'the next ticket' };
   }
-  const draft = draftIssue(target, ticket, { tenant_id, parent });
+  const draft = draftIssue(plan.target, ticket, { tenant_id, parent });
   let sentAtMs: number | undefined;
   let created;
   try {
@@ -164,9 +164,10 @@ async function attach(
 }
 
 async function settle(work: Work, made: Made, isDone: boolean): Promise<Export | undefined> {
-  const { hold, ticket, target, platform, log } = work;
-  const url = browseUrl(target, made.key);
-  const record = await settleTicket(hold, ticket.ticket_id, { ...made, url, isDone }, platform);
+  const { hold, ticket, plan, platform, log } = work;
+  const url = browseUrl(plan.target, made.key);
+  const next = isDone ? await nextOf(work) : null;
+  const record = await settleTicket(hold, ticket.ticket_id, { ...made, url, isDone, next }, platform);
   if (!record) {
     log.error(
       { jira_ticket_key: made.key, jira_ticket_url: url },
@@ -174,6 +175,15 @@ async function settle(work: Work, made: Made, isDone: boolean): Promise<Export |
     );
   }
   return record;
+}
+
+/** The ticket that is made an issue next, which followers are told before its slot comes. */
+async function nextOf({ hold, plan, platform }: Work): Promise<Export['current']> {
+  const { tenant_id, position } = hold.task;
+  const ticketId = plan.ticket_ids[position + 1];
+  const next =
+    ticketId === undefined ? undefined : await platform.documents.get(tickets, tenant_id, ticketId);
+  return next ? { order: next.data.order, title: next.data.title } : null;
 }
 
 /** Errors after which a file may be there, or may still come. */

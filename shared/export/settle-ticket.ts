@@ -21,6 +21,8 @@ export interface Settled {
   readonly isDone: boolean;
   /** When the request that created the issue was sent, if it was just now. Epoch milliseconds. */
   readonly sentAtMs: number | undefined;
+  /** The ticket that comes next; null where nothing does, or this one is not done. */
+  readonly next: Export['current'];
 }
 
 /**
@@ -77,7 +79,7 @@ function settledExport(
   record: Export,
   before: Ticket,
   after: Ticket,
-  { sentAtMs = 0 }: Settled,
+  { sentAtMs = 0, next }: Settled,
   hold: Hold,
   { clock, limits }: Platform,
 ): Partial<Export> {
@@ -97,6 +99,7 @@ function settledExport(
   return {
     ...free,
     ...advanced(record),
+    current: next,
     waiting_for: null,
     next_slot_ms: Math.max(record.next_slot_ms, sentAtMs + limits.export.ticketIntervalMs - SLACK_MS),
   };
