@@ -72,16 +72,20 @@ function failedFields(record: Export, failure: ExportFailure, atTicket: boolean)
   };
 }
 
-/** Its step stays: what is not known of its issue must not be forgotten. */
+/**
+ * Its step stays: what is not known of its issue must not be forgotten. A retry looks for the issue as long as the first
+ * time, and then has all its tries but one.
+ */
 function failTicket(
   transaction: DocumentTransaction,
   tenantId: string,
-  { ticket_id, session_id, jira_export_status }: Ticket,
+  { ticket_id, session_id, jira_export_status, creation }: Ticket,
   eventId: string,
   now: Date,
 ): void {
   transaction.update(tickets, tenantId, ticket_id, {
     jira_export_status: 'failed',
+    creation: creation && { ...creation, tries: Math.min(creation.tries, 1), looking_since: null, looks: 0 },
     updated_at: now.toISOString(),
   });
   const event = auditEvent(eventId, {

@@ -24,22 +24,28 @@ export async function recoverExports(
     })) {
       const isDead = clock.now().getTime() - Date.parse(record.heartbeat_at) > DEAD_AFTER_MS;
       if (!atStart && !isDead) continue;
-      await takeUp(tenant.id, record, platform);
+      if (!(await takeUp(tenant.id, record, platform))) continue;
       log.warn({ session_id: record.session_id, tenant_id: tenant.id }, 'An interrupted export goes on');
     }
   }
 }
 
 /** If the chain is whole after all, this task finds nothing to do. */
-async function takeUp(tenantId: string, { session_id }: Export, platform: Platform): Promise<void> {
+async function takeUp(
+  tenantId: string,
+  { session_id, heartbeat_at }: Export,
+  platform: Platform,
+): Promise<boolean> {
   const { documents, clock } = platform;
   const now = clock.now();
   const record = await documents.transaction(async (transaction) => {
     const stored = await transaction.get(exports, tenantId, session_id);
-    if (stored?.data.status !== 'exporting') return undefined;
+    // It may have shown life since it was found.
+    if (stored?.data.status !== 'exporting' || stored.data.heartbeat_at !== heartbeat_at) return undefined;
     transaction.update(exports, tenantId, session_id, { lease: null, heartbeat_at: now.toISOString() });
     return stored.data;
   });
-  if (record)
-    await enqueueExport(taskOf(tenantId, record), platform, { again: `recovered-${now.getTime()}` });
+  if (!record) return false;
+  await enqueueExport(taskOf(tenantId, record), platform, { again: `recovered-${now.getTime()}` });
+  return true;
 }

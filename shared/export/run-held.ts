@@ -106,6 +106,8 @@ async function comeAgain(hold: Hold, later: Later, platform: Platform): Promise<
   await enqueueAgain(hold.task, later.until, platform);
 }
 
+/** The task that asks for it may have come for the same instant, and its own name is taken: hence the second one. */
 async function enqueueAgain(task: ExportTask, until: Date, platform: Platform): Promise<void> {
-  await enqueueExport(task, platform, { notBefore: until, again: `at-${until.getTime()}` });
+  const again = `at-${until.getTime()}-${platform.clock.now().getTime()}`;
+  await enqueueExport(task, platform, { notBefore: until, again });
 }
