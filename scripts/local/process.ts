@@ -61,6 +61,8 @@ async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
       return closeServer(server);
     });
     lock.announce(port);
+    // The first delivery then need not wait for the token to be signed.
+    await identity.serviceToken();
     const delivery = deliver(platform, identity, port, log);
     closers.push(() => delivery.stop());
     if (config.settings.MILLRACE_SCHEDULES === 'on')

@@ -48,11 +48,13 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
   expected: async ({ jql }, jira) => (jql === null ? 0 : jira.count(jql)),
 
   async *rows(_plan, scope, ids, jira, now) {
+    const last_updated_at = now.toISOString();
     for await (const { issues, missing } of jira.fetchIssues(ids, {
       fields: ['summary', 'status'],
       concurrency: BATCHES_IN_FLIGHT,
     })) {
-      yield { rows: issues.map((issue) => statusRow(issue, scope, now)), skipped: missingIssues(missing) };
+      const rows = issues.map((issue) => statusRow(issue, scope, last_updated_at));
+      yield { rows, skipped: missingIssues(missing) };
     }
   },
 
@@ -86,7 +88,11 @@ const StatusFields = z.object({
   status: z.object({ name: z.string() }).nullish(),
 });
 
-function statusRow(issue: JiraIssue, { tenant_id, connection_id }: JobScope, now: Date): WarehouseRow {
+function statusRow(
+  issue: JiraIssue,
+  { tenant_id, connection_id }: JobScope,
+  last_updated_at: string,
+): WarehouseRow {
   const { summary, status } = parseDocument(StatusFields, issue.fields, `issue ${issue.key}`);
   return {
     tenant_id,
@@ -95,7 +101,7 @@ function statusRow(issue: JiraIssue, { tenant_id, connection_id }: JobScope, now
     issue_key: issue.key,
     summary: summary?.toWellFormed() ?? null,
     status: status?.name.toWellFormed() ?? null,
-    last_updated_at: now.toISOString(),
+    last_updated_at,
   };
 }
 

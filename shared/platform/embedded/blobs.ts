@@ -12,6 +12,8 @@ import { backupDatabase, openDatabase } from './sqlite.ts';
 const FOLDER = 'blobs';
 const INDEX_FILE = 'index.sqlite';
 const PAGE_SIZE = 1_000;
+/** What one read of a file fetches. */
+const READ_BYTES = 256 * 1024;
 
 export interface EmbeddedBlobs extends Blobs {
   /** Copies all blobs, as they stand at one instant, into another data folder, while they are in use. */
@@ -60,7 +62,7 @@ class FileBlobs implements EmbeddedBlobs {
     for (let entry = this.#index.get(key); entry; entry = this.#index.get(key)) {
       const handle = await this.#openFile(entry.file);
       if (handle) {
-        return { ...infoOf(entry), body: handle.createReadStream() };
+        return { ...infoOf(entry), body: handle.createReadStream({ highWaterMark: READ_BYTES }) };
       }
       // Replaced between the two steps, or else lost.
       if (entry.file === missingFile) {

@@ -41,10 +41,12 @@ export class DocumentTables {
   /** Makes the collection's table. Never inside a transaction, whose end might undo it. */
   ensureCollection(name: string): void {
     this.#ensure(name, () => {
-      this.#database.exec(
-        `CREATE TABLE IF NOT EXISTS "${name}" (tenant_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL);
-         CREATE UNIQUE INDEX IF NOT EXISTS "${name}:by:id" ON "${name}" (tenant_id, id);`,
-      );
+      inTransaction(this.#database, () => {
+        this.#database.exec(
+          `CREATE TABLE IF NOT EXISTS "${name}" (tenant_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL);
+           CREATE UNIQUE INDEX IF NOT EXISTS "${name}:by:id" ON "${name}" (tenant_id, id);`,
+        );
+      });
     });
   }
 
