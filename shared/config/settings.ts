@@ -123,7 +123,9 @@ export const settings = {
   JIRA_HOLIDAYS: holidays.default([]).describe('Dates that are no working days.'),
   JIRA_DEPENDENCY_LINK_TYPE: text
     .default('Blocks')
-    .describe('Link type of exported dependencies; the issue that others wait for is its outward side.'),
+    .describe(
+      'Link type of exported dependencies: its name, or what the dependent issue shows, such as `is blocked by`.',
+    ),
   ...exportSettings,
   GITHUB_BASE_URL: url
     .optional()

@@ -91,6 +91,20 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     expect(new Set(sources.map(({ destroyed }) => destroyed))).toEqual(new Set([true]));
   });
 
+  it('gives a large file more time than other requests', async () => {
+    const both = await open({ fields: { request_timeout_ms: 700 } });
+    both.site.faults.add({ kind: 'hang', delayMs: 1200, match: UPLOAD });
+    const attach = async (size: number) => {
+      const files = [fileOf('a.bin', randomBytes(size))];
+      return attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    };
+
+    await failureOf(attach(1000), JiraUnavailableError);
+    const { fixes } = await attach(20 * 1024 * 1024);
+
+    expect(fixes).toEqual([]);
+  });
+
   it('throws a conflict, which passes', async () => {
     const base = await oddSite((_request, _body, response) =>
       sendJson(response, { errorMessages: ['Somebody else is at it.'], errors: {} }, 409),

@@ -76,7 +76,7 @@ export const Connection = z.object({
   field_planned_dev_start: z.string().optional(),
   field_planned_dev_finish: z.string().optional(),
   field_project_ticket: z.string().optional(),
-  /** Name of the link type of exported dependencies. */
+  /** Link type of exported dependencies: its name, or the wording that the dependent issue shows. */
   dependency_link_type: z.string().min(1).default('Blocks'),
   time_zone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin').optional(),
   /** ISO weekdays, 1 = Monday. */

@@ -7,6 +7,9 @@ const Attachments = z.array(z.object({ filename: z.string(), size: z.int().min(0
 /** A file on an issue; `size` in bytes. */
 export type IssueAttachment = z.infer<typeof Attachments>[number];
 
+/** The slowest way to Jira on which a file still arrives. */
+const SLOWEST_BYTES_PER_MS = 2 * 1024;
+
 /** What is attached to an issue, read from the issue itself. */
 export async function listAttachments(
   jira: JiraClient,
@@ -34,6 +37,7 @@ export async function addAttachment(
     route: `${api}/issue/{id}/attachments`,
     headers: { ...headers, 'x-atlassian-token': 'no-check' },
     body,
+    timeoutMs: jira.connection.request_timeout_ms + Math.ceil(file.sizeBytes / SLOWEST_BYTES_PER_MS),
     schema: Attachments,
   });
 }

@@ -46,6 +46,8 @@ export interface JiraWrite<T> extends RequestTarget {
   /** Instead of `json`: sent as it comes, and then never repeated. */
   readonly body?: FormData | ReadableStream<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** For the whole exchange, instead of the connection's: a large body takes its time. Milliseconds. */
+  readonly timeoutMs?: number;
   /** Absent when the answer has no body that matters. */
   readonly schema?: z.ZodType<T>;
 }
@@ -85,6 +87,7 @@ interface Outgoing {
   readonly isRead: boolean;
   readonly isRepeatable: boolean;
   readonly hasDocument: boolean;
+  readonly timeoutMs: number;
 }
 
 interface Answered {
@@ -97,22 +100,22 @@ const COMMON_HEADERS = {
   'x-force-accept-language': 'true',
 };
 
+const TIMEOUT = {
+  strategy: TimeoutStrategy.Aggressive,
+  // The whole body is read by then; an abort would cost every request an exception for nothing.
+  abortOnReturn: false,
+} as const;
+
 /** Sends requests to one site under its policies: cap, retry, pauses, breaker, timeout; counts what it sends. */
 export class JiraTransport {
   readonly #parts: TransportParts;
   readonly #cap;
-  readonly #timeout;
   readonly #inFlight = new Map<string, Promise<Answered>>();
   #requestCount = 0;
 
   constructor(parts: TransportParts) {
     this.#parts = parts;
     this.#cap = bulkhead(parts.limits.concurrency, Number.POSITIVE_INFINITY);
-    this.#timeout = timeout(parts.connection.request_timeout_ms, {
-      strategy: TimeoutStrategy.Aggressive,
-      // The whole body is read by then; an abort would cost every request an exception for nothing.
-      abortOnReturn: false,
-    });
   }
 
   /** Every request sent so far, repeats included. */
@@ -201,11 +204,11 @@ export class JiraTransport {
   }
 
   async #sendOnce(outgoing: Outgoing, authorization: string): Promise<RawAnswer> {
-    const { endpoint, method, url, headers, body } = outgoing;
+    const { endpoint, method, url, headers, body, timeoutMs } = outgoing;
     const http = await this.#parts.http();
     this.#requestCount += 1;
     try {
-      return await this.#timeout.execute(
+      return await timeout(timeoutMs, TIMEOUT).execute(
         ({ signal }) =>
           http({
             method,
@@ -220,10 +223,12 @@ export class JiraTransport {
     } catch (error) {
       this.#parts.signal.throwIfAborted();
       if (!(error instanceof TaskCancelledError)) throw error;
-      throw new JiraUnavailableError(
-        `${endpoint} did not answer wholly within ${this.#parts.connection.request_timeout_ms} ms.`,
-        { endpoint, category: 'temporary', code: 'ETIMEDOUT', cause: error },
-      );
+      throw new JiraUnavailableError(`${endpoint} did not answer wholly within ${timeoutMs} ms.`, {
+        endpoint,
+        category: 'temporary',
+        code: 'ETIMEDOUT',
+        cause: error,
+      });
     }
   }
 
@@ -255,7 +260,7 @@ export class JiraTransport {
     const stream = 'body' in request ? request.body : undefined;
     const body = request.json === undefined ? stream : JSON.stringify(request.json);
     const extra = 'headers' in request ? request.headers : undefined;
-    const { base_url: siteUrl, api_base_url: apiUrl } = this.#parts.connection;
+    const { base_url: siteUrl, api_base_url: apiUrl, request_timeout_ms } = this.#parts.connection;
     return {
       endpoint: `${method} ${request.route ?? request.path}`,
       method,
@@ -270,6 +275,7 @@ export class JiraTransport {
       isRead,
       isRepeatable: stream === undefined,
       hasDocument: request.schema !== undefined,
+      timeoutMs: ('timeoutMs' in request ? request.timeoutMs : undefined) ?? request_timeout_ms,
     };
   }
 }
