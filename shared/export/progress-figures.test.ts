@@ -15,7 +15,6 @@ function recordOf(fields: Partial<Export>): Export {
     tickets_completed: 0,
     tickets_skipped: 0,
     current: { order: 7, title: 'Cart' },
-    lease: { holder: 'a', until: STARTED_AT },
     waiting_for: null,
     run_started_at: STARTED_AT,
     heartbeat_at: STARTED_AT,
@@ -66,10 +65,10 @@ describe('the stage', () => {
   it.each([
     [{ tickets_completed: 29 }, 'Creating ticket 30 of 100: Cart'],
     [{ tickets_completed: 29, tickets_skipped: 2 }, 'Creating ticket 32 of 100: Cart'],
-    [{ tickets_completed: 29, lease: null }, 'Preparing ticket 30 of 100'],
+    [{ tickets_completed: 29, current: null }, 'Preparing ticket 30 of 100'],
     [{ tickets_completed: 100, current: null }, 'Preparing ticket 100 of 100'],
     [
-      { lease: null, waiting_for: "Jira's rate limit, until noon" },
+      { waiting_for: "Jira's rate limit, until noon" },
       "Creating ticket 1 of 100: Cart, waiting for Jira's rate limit, until noon",
     ],
     [{ phase: 'links' as const }, 'Creating dependency links'],

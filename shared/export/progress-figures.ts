@@ -56,9 +56,7 @@ const stageTexts = {
     const { current, total_tickets } = record;
     const number = Math.min(total_tickets, record.tickets_completed + record.tickets_skipped + 1);
     const place = `ticket ${number} of ${total_tickets}`;
-    // Between two tickets nobody holds the export, and the record still names the one that is done.
-    const isAtWork = record.lease !== null || record.waiting_for !== null;
-    return current && isAtWork ? `Creating ${place}: ${current.title}` : `Preparing ${place}`;
+    return current ? `Creating ${place}: ${current.title}` : `Preparing ${place}`;
   },
   links: () => 'Creating dependency links',
   labels: () => 'Removing marker labels',

@@ -78,6 +78,7 @@ function streamSchema(messages: z.ZodType<StreamMessage>): z.ZodType {
     description:
       'Server-Sent Events: `event` is the message’s `type`, `data` its JSON. A request for a WebSocket gets the same ' +
       'messages as texts; where headers cannot be set, offer the subprotocols `millrace`, `bearer.<token>` and, for ' +
-      'another tenant than `default`, `tenant.<id>`.',
+      'another tenant than `default`, `tenant.<id>`. The stream ends after its last message, when the server stops ' +
+      '(close code 1001) and when the token expires (1008): connect again then.',
   });
 }
