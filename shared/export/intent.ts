@@ -50,6 +50,24 @@ export async function intend(
   return sentAtMs;
 }
 
+/** Comes before the files of an issue are uploaded: counts the try, and what is looked for then is this one's. */
+export async function intendUpload(
+  hold: Hold,
+  { ticket_id }: Ticket,
+  { documents }: Platform,
+): Promise<void> {
+  const { tenant_id } = hold.task;
+  await documents.transaction(async (transaction) => {
+    await heldExport(transaction, hold);
+    const creation = (await transaction.get(tickets, tenant_id, ticket_id))?.data.creation;
+    if (!creation) return;
+    const tries = creation.tries + 1;
+    transaction.update(tickets, tenant_id, ticket_id, {
+      creation: { ...creation, tries, looking_since: null, looks: 0 },
+    });
+  });
+}
+
 /** Takes the intent back after a request of which Jira certainly made nothing. Earlier ones stay in doubt. */
 export async function withdraw(hold: Hold, { ticket_id }: Ticket, { documents }: Platform): Promise<void> {
   const { tenant_id } = hold.task;
@@ -57,10 +75,12 @@ export async function withdraw(hold: Hold, { ticket_id }: Ticket, { documents }:
     await heldExport(transaction, hold);
     const stored = await transaction.get(tickets, tenant_id, ticket_id);
     const creation = stored?.data.creation;
-    if (!creation || stored.data.step !== 'creating') return;
+    if (!creation) return;
     const tries = creation.tries - 1;
-    const fields =
-      tries > 0 ? { creation: { ...creation, tries } } : { creation: null, step: 'pending' as const };
+    const isUndone = tries === 0 && stored.data.step === 'creating';
+    const fields = isUndone
+      ? { creation: null, step: 'pending' as const }
+      : { creation: { ...creation, tries } };
     transaction.update(tickets, tenant_id, ticket_id, fields);
   });
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
-import { JiraAuthError, JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
 import { openJira } from '../jira/open-jira.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -13,7 +13,7 @@ import { readPlan } from './export-plan.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Export, ExportPlan } from './export.ts';
 import { findCreated, type FoundIssue } from './find-created.ts';
-import { doubt, intend, withdraw } from './intent.ts';
+import { doubt, intend, intendUpload, withdraw } from './intent.ts';
 import { draftIssue } from './issue-draft.ts';
 import { lookUp } from './look-up.ts';
 import type { ManualFix } from './manual-fix.ts';
@@ -24,7 +24,7 @@ import { browseUrl, screenOf } from './target.ts';
 import { parentOf } from './ticket-parent.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
-/** Requests of unknown outcome after which the export stops. */
+/** Requests of unknown outcome, and uploads, after which the export stops. */
 const MAX_TRIES = 3;
 
 interface Work {
@@ -99,7 +99,7 @@ async function found({
 
 async function create(work: Work): Promise<Export | Later | undefined> {
   const { hold, ticket, plan, jira, platform, log } = work;
-  if ((ticket.creation?.tries ?? 0) >= MAX_TRIES) throw unanswered(ticket);
+  if (isTiredOf(ticket)) throw unanswered(ticket, 'issue');
   const { tenant_id } = hold.task;
   const parent = await parentOf(tenant_id, ticket, platform);
   if (parent === 'skipped' && screenOf(plan.target, ticket.issue_type)?.subtask) {
@@ -144,7 +144,9 @@ async function resume(work: Work, key: string): Promise<Export | Later | undefin
   const isComplete = async () => (await missingFiles(jira, key, files)).length === 0 || undefined;
   const look = await lookUp(hold, ticket, isComplete, platform);
   if (look.kind === 'again') return { until: look.at, what: 'an upload that may still arrive at Jira' };
-  return look.kind === 'found' ? settle(work, made, true) : attach(work, made, files, true);
+  if (look.kind === 'found') return settle(work, made, true);
+  if (isTiredOf(ticket)) throw unanswered(ticket, 'attachments');
+  return attach(work, made, files, true);
 }
 
 async function attach(
@@ -154,11 +156,12 @@ async function attach(
   mayHaveBeenSent: boolean,
 ): Promise<Export | undefined> {
   const { hold, ticket, jira, platform } = work;
+  await intendUpload(hold, ticket, platform);
   try {
     const { fixes } = await attachFiles(jira, { issueKey: made.key, files, mayHaveBeenSent });
     return await settle(work, { ...made, fixes: [...made.fixes, ...fixes] }, true);
   } catch (error) {
-    if (mayHaveArrived(error)) await doubt(hold, ticket, platform);
+    if (isHeldOff(error)) await withdraw(hold, ticket, platform);
     throw error;
   }
 }
@@ -186,16 +189,19 @@ async function nextOf({ hold, plan, platform }: Work): Promise<Export['current']
   return next ? { order: next.data.order, title: next.data.title } : null;
 }
 
-/** Errors after which a file may be there, or may still come. */
-function mayHaveArrived(error: unknown): boolean {
-  if (!(error instanceof JiraError) || error instanceof JiraAuthError) return false;
-  return !(error instanceof JiraCircuitOpenError || error instanceof JiraRateLimitedError);
+/** Of what was not sent because it is known to be of no use now. */
+function isHeldOff(error: unknown): boolean {
+  return error instanceof JiraCircuitOpenError || error instanceof JiraRateLimitedError;
 }
 
-function unanswered({ ref, creation }: Ticket): ProblemError {
+function isTiredOf({ creation }: Ticket): boolean {
+  return creation !== null && creation.tries >= MAX_TRIES;
+}
+
+function unanswered({ ref, creation }: Ticket, what: 'issue' | 'attachments'): ProblemError {
   return new ProblemError({
     status: 503,
-    detail: `Jira did not say what became of the issue of ticket "${ref}", ${creation?.tries} times, and it cannot be found.`,
-    recoveryActions: ['Check that Jira works, then retry the export; it looks for the issue again first.'],
+    detail: `Jira did not say what became of the ${what} of ticket "${ref}", ${creation?.tries} times, and nothing of it can be found.`,
+    recoveryActions: ['Check that Jira works, then retry the export; it looks in Jira again first.'],
   });
 }

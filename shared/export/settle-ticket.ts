@@ -67,7 +67,13 @@ function settledTicket(ticket: Ticket, settled: Settled, now: Date): Partial<Tic
     jira_ticket_url: url,
     manual_fixes: joinFixes(ticket.manual_fixes, fixes),
     orphan_keys,
-    creation: ticket.creation && { ...ticket.creation, looking_since: null, looks: 0 },
+    // Of what comes after the issue, nothing was tried yet.
+    creation: ticket.creation && {
+      ...ticket.creation,
+      tries: known === null ? 0 : ticket.creation.tries,
+      looking_since: null,
+      looks: 0,
+    },
     updated_at,
   };
   if (ticket.step === 'exported') return common;

@@ -39,7 +39,7 @@ export type ExportStep = z.infer<typeof ExportStep>;
 export const Creation = z.object({
   /** When the first request whose outcome is not known was about to be sent. */
   intended_at: z.iso.datetime(),
-  /** Requests sent whose outcome was not known. */
+  /** Requests sent whose outcome was not known; once there is the issue, times that its files were sent. */
   tries: z.int(),
   /** How the issue is found again: by its marker label, or by creator and time where labels cannot be set. */
   marker: z.enum(['label', 'creator']),

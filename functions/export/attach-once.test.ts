@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
+import type { TestProcess } from '../../scripts/testing/local-process.ts';
+import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { fieldsOf, putFile, requestsOf, resultsOf, UPLOAD } from './engine-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  openExport,
+  retry,
+  storedTickets,
+} from './export-fixture.ts';
+
+const FILE = { name: 'plan.txt', text: 'What is to be done\n'.repeat(50) };
+
+interface Attached {
+  readonly filename: string;
+  readonly size: number;
+  readonly content: string;
+}
+
+async function attachmentsOf(site: TestSite, key: string): Promise<readonly Attached[]> {
+  return (await fieldsOf(site, key)).attachment as readonly Attached[];
+}
+
+/** A and B, of which B has a file. */
+async function openWithFile(deployment: 'cloud' | 'data_center' = 'cloud', settings = {}) {
+  const { site, millrace } = await openExport(deployment, {
+    settings: { JIRA_REQUEST_TIMEOUT_MS: '500', ...settings },
+  });
+  const session = await draftSession(millrace, [draft('A'), draft('B')]);
+  await putFile(millrace, session, 1, FILE);
+  return { site, millrace, session };
+}
+
+async function expectOneFile(site: TestSite, millrace: TestProcess, session: SessionCreated): Promise<void> {
+  const [a, b] = await storedTickets(millrace, session);
+  expect(createdAt(site)).toEqual([a?.jira_ticket_key, b?.jira_ticket_key]);
+  expect(await attachmentsOf(site, a?.jira_ticket_key ?? '')).toEqual([]);
+  expect(await attachmentsOf(site, b?.jira_ticket_key ?? '')).toMatchObject([
+    { filename: FILE.name, size: FILE.text.length },
+  ]);
+}
+
+describe.each(['cloud', 'data_center'] as const)('a file of a ticket on %s', (deployment) => {
+  it('is attached to its issue as it was stored', async () => {
+    const { site, millrace, session } = await openWithFile(deployment);
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+
+    await expectOneFile(site, millrace, session);
+    const key = createdAt(site)[1] ?? '';
+    const [file] = await attachmentsOf(site, key);
+    const { text } = await site.get(new URL(file?.content ?? '').pathname);
+    const hash = (content: string) => createHash('sha256').update(content).digest('hex');
+    expect(hash(text)).toBe(hash(FILE.text));
+  });
+
+  const losses: readonly (readonly [string, FaultSpec])[] = [
+    ['arrives before the connection breaks', { kind: 'reset', after: true }],
+    ['arrives and is never confirmed', { kind: 'hang', after: true }],
+    ['is confirmed by half an answer', { kind: 'cut_body' }],
+    ['does not arrive', { kind: 'reset' }],
+    ['is refused by an ailing site', { kind: '500' }],
+  ];
+
+  it.each(losses)('is attached once when it %s', async (_, fault) => {
+    const { site, millrace, session } = await openWithFile(deployment);
+    site.faults.add({ ...fault, match: { ...UPLOAD, nth: 1 } });
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed' });
+
+    await expectOneFile(site, millrace, session);
+  });
+});
+
+it('an upload that never succeeds ends the export, which a retry completes', async () => {
+  const { site, millrace, session } = await openWithFile('cloud', { EXPORT_ORPHAN_WAIT_MS: '100' });
+  const fault = site.faults.add({ kind: '500', match: UPLOAD });
+
+  const failed = await exported(millrace, session);
+
+  expect(failed).toMatchObject({
+    status: 'failed',
+    tickets_completed: 1,
+    failure: { at_ticket_order: 2, error_category: 'temporary' },
+  });
+  expect(requestsOf(site, UPLOAD)).toBe(3);
+  expect((await resultsOf(millrace, session)).jira_tickets).toHaveLength(2);
+  fault.remove();
+  await retry(millrace, session);
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 2 });
+  await expectOneFile(site, millrace, session);
+});
+
+it('an upload that Jira does not permit is a manual fix', async () => {
+  const { site, millrace, session } = await openWithFile();
+  site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
+
+  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+
+  expect(await resultsOf(millrace, session)).toMatchObject({
+    total_tickets_created: 2,
+    manual_fixes: [
+      {
+        jira_key: createdAt(site)[1],
+        title: 'Ticket B',
+        issue_type: 'attachment_failed',
+        recommended_action: expect.stringContaining('plan.txt'),
+        jira_url: `${site.baseUrl}/browse/${createdAt(site)[1]}`,
+      },
+    ],
+  });
+});
+
+it('a description that is too long is cut, and attached whole, once', async () => {
+  const { site, millrace } = await openExport();
+  const description_html = Array.from({ length: 900 }, (_, at) => `<p>${at} ${'word '.repeat(10)}</p>`).join(
+    '',
+  );
+  const session = await draftSession(millrace, [draft('A', { description_html })]);
+  await putFile(millrace, session, 0, FILE);
+  site.faults.add({ kind: 'reset', after: true, match: { ...UPLOAD, nth: 2 } });
+
+  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+
+  const [key = ''] = createdAt(site);
+  expect(createdAt(site)).toHaveLength(1);
+  const files = (await attachmentsOf(site, key)).map(({ filename, size }) => ({ filename, size }));
+  expect(files).toHaveLength(2);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      { filename: 'plan.txt', size: FILE.text.length },
+      { filename: 'description.html', size: description_html.length },
+    ]),
+  );
+  const { manual_fixes } = await resultsOf(millrace, session);
+  expect(manual_fixes).toMatchObject([{ issue_type: 'description_too_long', jira_key: key }]);
+});
