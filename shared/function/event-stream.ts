@@ -35,8 +35,8 @@ export class EventStreamSink implements StreamSink {
   }
 
   beat(): void {
-    if (!this.#response.writableEnded && !this.#response.writableNeedDrain)
-      this.#response.write(': heartbeat\n\n');
+    const { writableEnded, destroyed, writableNeedDrain } = this.#response;
+    if (!writableEnded && !destroyed && !writableNeedDrain) this.#response.write(': heartbeat\n\n');
   }
 
   finish({ code, reason }: StreamEnd): void {

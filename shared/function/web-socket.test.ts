@@ -54,20 +54,36 @@ describe('a handshake is refused with a problem document', () => {
       new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json.*connection: close`, 'is'),
     );
   });
+});
 
-  it('and the process lives on when the client is gone before the answer', async () => {
+it.each(['websocket', 'h2c'])(
+  'outlives clients that ask for %s and are gone before the answer',
+  async (upgrade) => {
     const { url, token } = await serve(upTo(1));
     const { port } = new URL(url);
+    const request = handshakeText(url, { authorization: `Bearer ${token}`, upgrade });
     for (let left = 20; left > 0; left -= 1) {
       const socket = connect(Number(port), '127.0.0.1');
-      socket.write(handshakeText(url, { authorization: `Bearer ${token}` }), () => socket.resetAndDestroy());
+      socket.write(request, () => socket.resetAndDestroy());
       await once(socket, 'close');
     }
 
     const client = await followBySocket(url, { token });
 
     expect((await client.closed).code).toBe(1000);
-  });
+  },
+);
+
+it('answers the id of the request with the handshake', async () => {
+  const { url, token } = await serve(one);
+
+  const answer = await handshake(
+    url,
+    { authorization: `Bearer ${token}`, 'x-request-id': 'mine' },
+    /\r\n\r\n/,
+  );
+
+  expect(answer).toMatch(/^HTTP\/1.1 101 .*x-request-id: mine/s);
 });
 
 it('takes a proposal of another protocol than WebSocket as an ordinary request', async () => {
@@ -91,14 +107,16 @@ function handshakeText(url: string, headers: Readonly<Record<string, string>>): 
   return `GET ${pathname} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** The whole answer, until the server closes or has nothing more to say. */
-async function handshake(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
+/** The answer, as soon as all that is wanted of it has arrived. */
+async function handshake(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  whole = /\r\n\r\n.*(?:\}|event: count\n.*\n\n)/s,
+): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   let text = '';
   socket.setEncoding('utf8').on('data', (part: string) => (text += part));
   socket.write(handshakeText(url, headers));
-  return eventually('an answer', async () =>
-    /\r\n\r\n.*(?:\}|event: count\n.*\n\n)/s.test(text) ? text : undefined,
-  );
+  return eventually('an answer', async () => (whole.test(text) ? text : undefined));
 }

@@ -44,7 +44,7 @@ export function createUpgradeListener(
       life = new StreamLife(input);
       const opened = { ...input, signal: life.signal } as HttpInput<never, never, undefined>;
       const messages = await open(opened, environment.platform);
-      client = await shakeHands(request, socket, head, life.signal);
+      client = await shakeHands(exchange, socket, head, life.signal);
       await pump(messages, new WebSocketSink(client), life);
     } catch (error) {
       life?.close();
@@ -93,7 +93,7 @@ function requireVersion({ headers }: IncomingMessage): void {
 
 /** Throws a 400 problem for a malformed handshake, and when the client goes away before it is done. */
 function shakeHands(
-  request: IncomingMessage,
+  { request, context }: Exchange,
   socket: Duplex,
   head: Buffer,
   signal: AbortSignal,
@@ -112,6 +112,7 @@ function shakeHands(
       const recoveryActions = ['Send a handshake as RFC 6455 describes it, or leave it to a library.'];
       reject(new ProblemError({ status: 400, detail: `${message}.`, recoveryActions }));
     });
+    server.once('headers', (headers) => headers.push(`x-request-id: ${context.requestId}`));
     server.handleUpgrade(request, socket, head, resolve);
   });
 }
