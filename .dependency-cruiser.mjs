@@ -1,5 +1,5 @@
 // The layer rules of the architecture: functions → capabilities → clients of the outside world and platform ports.
-const capabilities = '^shared/(warehouse|health|export|harvest|extraction|sync|webhooks)/';
+const capabilities = '^shared/(warehouse|health|export|harvest|issues|extraction|sync|webhooks)/';
 const outside = '^shared/(jira|github|adf)/';
 const tests = '\\.test\\.ts$|^shared/platform/contract/|test-support|fixture';
 

@@ -1,4 +1,11 @@
 import type { FunctionDefinition } from '../shared/function/definition.ts';
+import discoverIssueTypes from './config/discover-issue-types.ts';
+import getHarvestConfig from './config/get-harvest-config.ts';
+import getIssueTypes from './config/get-issue-types.ts';
+import getTeamMembers from './config/get-team-members.ts';
+import putHarvestConfig from './config/put-harvest-config.ts';
+import putIssueTypes from './config/put-issue-types.ts';
+import putTeamMembers from './config/put-team-members.ts';
 import exportProgress from './export/export-progress.ts';
 import exportResults from './export/export-results.ts';
 import exportStatus from './export/export-status.ts';
@@ -18,6 +25,9 @@ import listHarvestJobs from './harvest/list-harvest-jobs.ts';
 import listReloads from './harvest/list-reloads.ts';
 import resumeHarvestUnit from './harvest/resume-harvest-unit.ts';
 import startReload from './harvest/start-reload.ts';
+import getIssue from './issues/get-issue.ts';
+import listIssueKeys from './issues/list-issue-keys.ts';
+import readHierarchy from './issues/read-hierarchy.ts';
 import getJob from './jobs/get-job.ts';
 import createSession from './sessions/create-session.ts';
 import createUploadUrl from './sessions/create-upload-url.ts';
@@ -74,6 +84,17 @@ export const catalogue: readonly FunctionDefinition[] = [
   skipTicket,
   exportTicket,
   exportLinks,
+  getHarvestConfig,
+  putHarvestConfig,
+  getTeamMembers,
+  putTeamMembers,
+  getIssueTypes,
+  putIssueTypes,
+  discoverIssueTypes,
+  // Before the issue by its key, which may be any word.
+  listIssueKeys,
+  readHierarchy,
+  getIssue,
   readTable,
   updateStatus,
   collectClosedDetails,

@@ -228,7 +228,10 @@ describe('an answer', () => {
 
   it.each([
     ['gzip', 'gzip'],
-    ['br, gzip;q=0.5', 'gzip'],
+    ['gzip, deflate, br', 'br'],
+    ['br, gzip;q=0.5', 'br'],
+    ['br;q=0.5,gzip;q=0.8', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
     ['gzip;q=0', null],
     ['identity', null],
   ])('to a client that accepts %s is encoded as %s', async (accepted, encoding) => {

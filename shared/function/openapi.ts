@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from 'zod';
 import type { AnyHttpFunction, FunctionDefinition } from './definition.ts';
 import { Problem } from './problem.ts';
+import { noBody } from './reply.ts';
 
 type Document = ReturnType<typeof createDocument>;
 
@@ -62,7 +63,9 @@ function successes(definition: AnyHttpFunction): ZodOpenApiOperationObject['resp
   return Object.fromEntries(
     Object.entries(definition.responses).map(([status, schema]) => [
       status,
-      { description: schema.description ?? definition.summary, content: contentOf(schema) },
+      schema === noBody
+        ? { description: 'What the client holds already; no body' }
+        : { description: schema.description ?? definition.summary, content: contentOf(schema) },
     ]),
   );
 }

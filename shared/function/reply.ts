@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -10,6 +10,9 @@ export interface Reply<Status extends number = number, Body = unknown> {
   readonly body: Body;
   readonly headers?: Headers;
 }
+
+/** Of answers without a body, such as 304. */
+export const noBody = z.undefined();
 
 export type ResponseSchemas = Readonly<Record<number, z.ZodType>>;
 
