@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnswerHeaders, RawAnswer } from '../jira/answer.ts';
 import {
   GitHubAuthError,
   type GitHubError,
@@ -10,13 +11,6 @@ import {
   GitHubUnavailableError,
 } from './errors.ts';
 import { limitOf, retryAfterMs } from './rate-limit.ts';
-
-/** An answer as it came: the whole body is read, nothing is interpreted. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-}
 
 const Said = z.object({
   message: z.string(),
@@ -95,7 +89,7 @@ const REFUSALS: Readonly<Record<number, typeof GitHubRequestError>> = {
 };
 
 function authError(
-  headers: Headers,
+  headers: AnswerHeaders,
   said: string,
   facts: { readonly endpoint: string; readonly status: number; readonly fromGitHub: boolean },
 ): GitHubAuthError {

@@ -1,9 +1,11 @@
 import { type JiraLog, noLog } from '../jira/jira-log.ts';
+import { memo } from '../jira/memo.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Documents } from '../platform/documents.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { GitHubBreaker } from './breaker.ts';
 import type { GitHubConnection } from './connection.ts';
+import { caBundle } from './ca-bundle.ts';
 import { SharedCoolDowns } from './cool-downs.ts';
 import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
 import type { GitHubIssue, GitHubRepository } from './records.ts';
@@ -42,7 +44,7 @@ export interface GitHubClientOptions {
 /** One GitHub site, github.com or an Enterprise server. What fails at the site is thrown as a `GitHubError`. */
 export interface GitHubClient {
   readonly connection: GitHubConnection;
-  /** Every request sent to the site so far, repeats and redirects included. */
+  /** Every request sent to the site so far, repeats included. */
   readonly requestCount: number;
   /** Pages of all that the search finds, oldest first, each issue once. The index lags behind writes. */
   searchIssues(search: IssueSearch): AsyncIterable<readonly GitHubIssue[]>;
@@ -60,6 +62,11 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const breaker = new GitHubBreaker({ documents, connection, clock, ...limits, log: options.log ?? noLog });
   const transport = new GitHubTransport({
     connection,
+    http: memo(async () => {
+      // Half of what this file loads, and many a cold start needs no request to GitHub.
+      const { createHttp } = await import('./http.ts');
+      return createHttp(await caBundle(connection, credentials));
+    }),
     tokens: () => credentials.versions(connection.token_secret),
     coolDowns: new SharedCoolDowns(documents, connection, clock, limits.stateCacheMs),
     breaker,

@@ -8,6 +8,8 @@ export const GitHubConnection = z.object({
   kind: z.literal('github'),
   base_url: z.url(),
   token_secret: z.string(),
+  /** Secret that holds PEM certificates to trust beside the usual ones (corporate TLS inspection). */
+  ca_bundle_secret: z.string().optional(),
 });
 export type GitHubConnection = z.infer<typeof GitHubConnection>;
 

@@ -1,5 +1,6 @@
-import ky from 'ky';
-import type { RawAnswer } from './answer.ts';
+import { JiraUnavailableError } from '../jira/errors.ts';
+import { createHttp as createPlainHttp } from '../jira/http.ts';
+import type { RawAnswer } from '../jira/answer.ts';
 import { GitHubUnavailableError } from './errors.ts';
 
 export interface HttpRequest {
@@ -10,28 +11,29 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-/** Retry, timeout, redirects and errors are the transport's. */
-const plain = ky.create({ retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' });
-
 /** Sends one GET and reads the whole answer, whatever its status. */
-export async function sendOnce({ url, headers, endpoint, signal }: HttpRequest): Promise<RawAnswer> {
-  try {
-    const answer = await plain.get(url, { headers: { ...headers }, signal });
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
-  } catch (cause) {
-    signal.throwIfAborted();
-    const code = codeOf(cause);
-    throw new GitHubUnavailableError(
-      `${endpoint} at ${new URL(url).host} got no whole answer (${code ?? 'connection failed'}). Check the base URL and the network if this stays.`,
-      { endpoint, category: 'temporary', code, cause },
-    );
-  }
-}
+export type Http = (request: HttpRequest) => Promise<RawAnswer>;
 
-/** The system's code, which lies somewhere down the chain of causes. */
-function codeOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return undefined;
+/** What every request says of itself; GitHub refuses those that name no program. */
+const COMMON_HEADERS = {
+  accept: 'application/vnd.github+json',
+  'user-agent': 'millrace',
+  'x-github-api-version': '2022-11-28',
+};
+
+/**
+ * The plain client that Jira's sites are read with, too: sockets that are kept, compressed answers, redirects within the
+ * origin alone, and `caBundlePem` trusted beside the usual roots.
+ */
+export function createHttp(caBundlePem?: string): Http {
+  const http = createPlainHttp(caBundlePem);
+  return async (request) => {
+    try {
+      return await http({ ...request, method: 'GET', headers: { ...COMMON_HEADERS, ...request.headers } });
+    } catch (error) {
+      if (!(error instanceof JiraUnavailableError)) throw error;
+      const { message, endpoint, category, code } = error;
+      throw new GitHubUnavailableError(message, { endpoint, category, code, cause: error.cause });
+    }
+  };
 }

@@ -1,4 +1,4 @@
-import type { RawAnswer } from './answer.ts';
+import type { AnswerHeaders, RawAnswer } from '../jira/answer.ts';
 import type { RateLimit } from './errors.ts';
 
 /** What GitHub asks for when it does not say how long a secondary limit lasts. */
@@ -30,7 +30,7 @@ export function limitReached({ status, headers }: RawAnswer, now: Date): RateLim
 }
 
 /** `Retry-After` in seconds or as a date. */
-export function retryAfterMs(headers: Headers, now: Date): number | undefined {
+export function retryAfterMs(headers: AnswerHeaders, now: Date): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
@@ -38,7 +38,7 @@ export function retryAfterMs(headers: Headers, now: Date): number | undefined {
 }
 
 /** Told in the site's time, which its `Date` gives: our clock may be off. */
-function resetMs(headers: Headers, now: Date): number | undefined {
+function resetMs(headers: AnswerHeaders, now: Date): number | undefined {
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1000;
   const siteNow = Date.parse(headers.get('date') ?? '');
   const waitMs = reset - (Number.isNaN(siteNow) ? now.getTime() : siteNow);

@@ -22,9 +22,11 @@ export async function readIssue(
   const path = `${repositoryPath(owner, repo)}/issues/${number}`;
   const route = '/repos/{owner}/{repo}/issues/{issue_number}';
   try {
-    const { value, isMoved } = await transport.read({ path, route, schema: WireIssue });
-    if (value !== undefined) return { outcome: isMoved ? 'moved' : 'found', issue: value };
-    return { outcome: 'not_found' };
+    const { value } = await transport.read({ path, route, schema: WireIssue });
+    if (value === undefined) return { outcome: 'not_found' };
+    // GitHub redirects to where an issue went, and redirects are followed.
+    const isThere = isSame(value.owner, owner) && isSame(value.repo, repo) && value.number === number;
+    return { outcome: isThere ? 'found' : 'moved', issue: value };
   } catch (error) {
     if (error instanceof GitHubNotFoundError && error.fromGitHub) return { outcome: 'not_found' };
     // 410 also says that a repository has its issues switched off: they are there, but nobody can read them.
@@ -33,6 +35,11 @@ export async function readIssue(
     if (isDeleted) return { outcome: 'deleted' };
     throw error;
   }
+}
+
+/** GitHub does not tell names by case. */
+function isSame(name: string, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }
 
 /** Undefined when there is none of that name that the token may see. Follows a rename. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../scripts/simulators/http/faults.ts';
+import { createPrivateCa } from '../../scripts/simulators/private-ca.ts';
 import { createWorld } from '../../scripts/simulators/github/create-world.ts';
 import {
   closedPort,
@@ -148,9 +149,9 @@ describe('the token', () => {
 
     const client = await clientOf(site);
 
-    await failureOf(client.readRepository('acme', 'press'), GitHubResponseError);
+    const error = await failureOf(client.readRepository('acme', 'press'), GitHubResponseError);
 
-    expect(client.requestCount).toBe(4);
+    expect(error.message).toMatch(/was redirected \(302\)/);
   });
 });
 
@@ -161,6 +162,26 @@ describe('the connection', () => {
     site.world.transfer('acme/press#3', 'acme/orchard');
 
     expect(await client.readIssue('acme', 'press', 3)).toMatchObject({ outcome: 'moved' });
+  });
+
+  test('behind a certificate of a CA that only the connection names', async () => {
+    const { caCert, serverCert, serverKey } = createPrivateCa();
+    const { site, client } = await siteAndClient(
+      { tls: { key: serverKey, cert: serverCert } },
+      { caBundle: caCert },
+    );
+    const strangers = await clientOf(site.baseUrl);
+    const forgetful = await clientOf(site.baseUrl, { caBundle: '' });
+
+    const untrusted = await failureOf(strangers.readRepository('acme', 'press'), GitHubUnavailableError);
+    const missing = await failureOf(forgetful.readRepository('acme', 'press'), GitHubAuthError);
+
+    expect(await client.readRepository('acme', 'press')).toMatchObject({ name: 'press' });
+    expect(untrusted.message).toMatch(/TLS certificate of 127\.0\.0\.1:\d+ is not trusted/);
+    expect([untrusted.category, strangers.requestCount]).toEqual(['admin_required', 1]);
+    expect(missing.message).toMatch(
+      /"github-ca" with the CA bundle of GitHub connection "default" has no enabled version/,
+    );
   });
 
   test('is opened by its id', async () => {

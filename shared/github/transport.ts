@@ -9,7 +9,8 @@ import {
 } from 'cockatiel';
 import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
-import { errorOf, parseAnswer, type RawAnswer } from './answer.ts';
+import type { AnswerHeaders, RawAnswer } from '../jira/answer.ts';
+import { errorOf, parseAnswer } from './answer.ts';
 import type { GitHubConnection } from './connection.ts';
 import type { GitHubBreaker } from './breaker.ts';
 import type { SharedCoolDowns } from './cool-downs.ts';
@@ -21,7 +22,7 @@ import {
   GitHubResponseError,
   GitHubUnavailableError,
 } from './errors.ts';
-import { sendOnce } from './http.ts';
+import type { Http } from './http.ts';
 import { limitReached } from './rate-limit.ts';
 
 export interface GitHubRead<T> {
@@ -41,8 +42,6 @@ export interface GitHubAnswer<T> {
   readonly etag: string | undefined;
   /** Address of the next page. */
   readonly next: string | undefined;
-  /** GitHub redirected: what was asked for is elsewhere now. */
-  readonly isMoved: boolean;
 }
 
 export interface TransportLimits {
@@ -58,6 +57,7 @@ export interface TransportLimits {
 
 export interface TransportParts {
   readonly connection: GitHubConnection;
+  readonly http: () => Promise<Http>;
   /** Enabled tokens, newest first. */
   readonly tokens: () => Promise<readonly string[]>;
   readonly coolDowns: SharedCoolDowns;
@@ -74,13 +74,6 @@ interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const MAX_REDIRECTS = 3;
-const COMMON_HEADERS = {
-  accept: 'application/vnd.github+json',
-  'user-agent': 'millrace',
-  'x-github-api-version': '2022-11-28',
-};
-
 /** Sends reads to one site under its policies: cap, retry, rate limits, timeout; counts what it sends. */
 export class GitHubTransport {
   readonly #parts: TransportParts;
@@ -96,7 +89,7 @@ export class GitHubTransport {
     this.#timeout = timeout(parts.limits.requestTimeoutMs, TimeoutStrategy.Aggressive);
   }
 
-  /** Every request sent so far, repeats and redirects included. */
+  /** Every request sent so far, repeats included. */
   get requestCount(): number {
     return this.#requestCount;
   }
@@ -155,7 +148,7 @@ export class GitHubTransport {
   async #exchange<T>(outgoing: Outgoing, schema: z.ZodType<T>): Promise<GitHubAnswer<T>> {
     const { coolDowns, clock } = this.#parts;
     const { endpoint } = outgoing;
-    const { answer, url, isMoved } = await this.#follow(outgoing);
+    const answer = await this.#authorized(outgoing);
     const error = errorOf(answer, endpoint, clock.now());
     if (error instanceof GitHubRateLimitedError) await coolDowns.note(error);
     if (error) throw error;
@@ -164,23 +157,8 @@ export class GitHubTransport {
     return {
       value: answer.status === 304 ? undefined : parseAnswer(schema, answer, endpoint),
       etag: answer.headers.get('etag') ?? undefined,
-      next: this.#nextOf(answer.headers, url, endpoint),
-      isMoved,
+      next: this.#nextOf(answer.headers, outgoing),
     };
-  }
-
-  /** Follows redirects within the site alone: the token goes nowhere else. */
-  async #follow(outgoing: Outgoing): Promise<{ answer: RawAnswer; url: string; isMoved: boolean }> {
-    let { url } = outgoing;
-    for (let redirects = 0; ; redirects += 1) {
-      const answer = await this.#authorized({ ...outgoing, url });
-      const location = answer.headers.get('location');
-      const isRedirect = answer.status >= 300 && answer.status < 400 && location !== null;
-      if (!isRedirect || redirects >= MAX_REDIRECTS || !this.#isOurs(location, url)) {
-        return { answer, url, isMoved: redirects > 0 };
-      }
-      url = new URL(location, url).href;
-    }
   }
 
   /** With the newest token, and with older ones when that is refused: a rotation must leave no gap. */
@@ -201,11 +179,12 @@ export class GitHubTransport {
   }
 
   async #sendOnce({ endpoint, url, headers }: Outgoing, token: string): Promise<RawAnswer> {
+    const http = await this.#parts.http();
     this.#requestCount += 1;
     try {
       return await this.#timeout.execute(
         ({ signal }) =>
-          sendOnce({ endpoint, url, signal, headers: { ...headers, authorization: `Bearer ${token}` } }),
+          http({ endpoint, url, signal, headers: { ...headers, authorization: `Bearer ${token}` } }),
         this.#parts.signal,
       );
     } catch (error) {
@@ -218,17 +197,14 @@ export class GitHubTransport {
     }
   }
 
-  #nextOf(headers: Headers, from: string, endpoint: string): string | undefined {
+  #nextOf(headers: AnswerHeaders, { url, endpoint }: Outgoing): string | undefined {
     const next = /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-    if (next === undefined || this.#isOurs(next, from)) return next;
+    const isOurs = next === undefined || (URL.canParse(next) && new URL(next).origin === new URL(url).origin);
+    if (isOurs) return next;
     throw new GitHubResponseError(
       `${endpoint} names a next page on another site, where the token is not sent. Set the connection's base URL to the site's real address.`,
       { endpoint, category: 'admin_required' },
     );
-  }
-
-  #isOurs(target: string, from: string): boolean {
-    return URL.canParse(target, from) && new URL(target, from).origin === new URL(this.#baseUrl).origin;
   }
 
   #outgoing({ path, route, query = {}, etag }: GitHubRead<unknown>): Outgoing {
@@ -241,7 +217,7 @@ export class GitHubTransport {
       endpoint: `GET ${route}`,
       url: params.size === 0 ? url : `${url}?${params.toString()}`,
       resource: route.startsWith('/search/') ? 'search' : 'core',
-      headers: etag === undefined ? COMMON_HEADERS : { ...COMMON_HEADERS, 'if-none-match': etag },
+      headers: etag === undefined ? {} : { 'if-none-match': etag },
     };
   }
 }
