@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BulkWrite, Collection } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { blobPrefix } from './attachment.ts';
+import { exportPolls } from './export-status-limit.ts';
 import { exportPlans, exports } from './export.ts';
 import { tickets } from './ticket.ts';
 
@@ -59,5 +60,6 @@ export async function clearSession(
   for await (const { key } of blobs.list(blobPrefix(tenantId, sessionId))) await blobs.delete(key);
   await documents.delete(exportPlans, tenantId, sessionId);
   await documents.delete(exports, tenantId, sessionId);
+  await documents.delete(exportPolls, tenantId, sessionId);
   await documents.delete(leftovers, tenantId, sessionId);
 }
