@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
+import { oddSite } from '../../shared/jira/test-support.ts';
+import {
+  CREATE,
+  deliver,
+  eventsOf,
+  exportOf,
+  exportThat,
+  requestsOf,
+  sessionStatus,
+  siteHas,
+  taskAt,
+} from './engine-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  openExport,
+  retry,
+  start,
+  storedTickets,
+} from './export-fixture.ts';
+
+const ABC = [draft('A'), draft('B'), draft('C')];
+const LAST_ATTEMPT = 6;
+
+/** Things that go wrong for good after the first ticket. */
+const stops: readonly (readonly [string, (site: TestSite) => void, string, RegExp])[] = [
+  [
+    'the credentials are refused',
+    ({ faults }) => faults.add({ kind: '401', match: CREATE }),
+    'admin_required',
+    /did not accept the credentials/,
+  ],
+  [
+    'the account is locked by a CAPTCHA',
+    ({ faults }) => faults.add({ kind: '403_captcha', match: CREATE }),
+    'admin_required',
+    /CAPTCHA/,
+  ],
+  [
+    'the permission to create is taken',
+    ({ world }) => world.deny('MILL', ['CREATE_ISSUES']),
+    'admin_required',
+    /You do not have permission to create issues in this project/,
+  ],
+  [
+    'the project is gone',
+    ({ world }) => world.deny('MILL', ['BROWSE_PROJECTS']),
+    'user_fixable',
+    /Specify a valid project ID or key/,
+  ],
+  [
+    'the issue type is gone',
+    ({ world }) => world.offerIssueType('MILL', 'Story', false),
+    'user_fixable',
+    /The issue type selected is invalid/,
+  ],
+  [
+    'Jira refuses the issue for what it cannot do without',
+    ({ world }) => world.configureScreen('MILL', { required: ['customfield_10103'] }),
+    'user_fixable',
+    /customfield_10103/,
+  ],
+  [
+    'the API is gone',
+    ({ faults }) => faults.add({ kind: '410', match: CREATE }),
+    'admin_required',
+    /removed/,
+  ],
+];
+
+describe('an export stops at once, and says why, when', () => {
+  it.each(stops)('%s', async (_, spoil, error_category, says) => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, ABC);
+    // Things go wrong while the first ticket is under way.
+    site.faults.add({ kind: 'hang', delayMs: 300, match: { ...CREATE, times: 1 } });
+    await start(millrace, session);
+    await siteHas('the first request', () => createdAt(site).length === 1);
+    spoil(site);
+
+    const record = await ended(millrace, session);
+
+    const [a, b, c] = await storedTickets(millrace, session);
+    expect(record).toMatchObject({
+      status: 'failed',
+      tickets_completed: 1,
+      tickets_failed: 1,
+      retry_attempts_used: 0,
+      failure: { at_ticket_order: 2, error_category, error_message: expect.stringMatching(says) },
+      lease: null,
+    });
+    expect(record.first_error_at).toBe(record.failure?.at);
+    expect([a, b, c].map((ticket) => ticket?.jira_export_status)).toEqual(['exported', 'failed', 'pending']);
+    expect(createdAt(site)).toEqual([a?.jira_ticket_key]);
+    expect(requestsOf(site, CREATE)).toBe(2);
+    expect(await sessionStatus(millrace, session)).toBe('export_failed');
+    const status = await millrace.call('GET', `/api/jira/export-status/${session.session_id}`);
+    expect(status.json).toEqual({
+      session_id: session.session_id,
+      task_id: record.task_id,
+      status: 'failed',
+      failed_at_ticket_order: 2,
+      error_category,
+      user_message: record.failure?.user_message,
+      recovery_actions: record.failure?.recovery_actions,
+      retry_available: true,
+      retry_attempts_used: 0,
+    });
+    const events = (await eventsOf(millrace, session)).filter(({ what }) => /failed/.test(what));
+    expect(events.toSorted((one, other) => one.what.localeCompare(other.what))).toMatchObject([
+      { what: 'export_failed', before: { status: 'exporting' }, after: { status: 'export_failed' } },
+      {
+        what: 'ticket_failed',
+        ticket_id: b?.ticket_id,
+        before: { jira_export_status: 'exporting' },
+        after: { jira_export_status: 'failed' },
+      },
+    ]);
+  });
+});
+
+describe('when Jira cannot be reached', () => {
+  it('the queue brings the ticket again, and the export goes on when Jira is back', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, ABC);
+    site.faults.add({ kind: 'reset', match: { method: 'POST', path: /\/search\/jql$/, times: 5 } });
+    site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it('the export fails with the last attempt of the queue, and a retry goes on', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, ABC);
+    site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
+    const fault = site.faults.add({ kind: 'reset', match: { method: 'POST', path: /\/search\/jql$/ } });
+    await start(millrace, session);
+    const waiting = await exportThat(millrace, session, 'waits for the queue', (record) => {
+      const isSecond = record.position === 1 && record.lease === null;
+      return isSecond && record.waiting_for === null && fault.struck > 3;
+    });
+
+    await deliver(millrace, taskAt(waiting, 1), LAST_ATTEMPT);
+
+    expect(await ended(millrace, session)).toMatchObject({
+      status: 'failed',
+      failure: { at_ticket_order: 2, error_category: 'temporary' },
+    });
+    fault.remove();
+    expect((await retry(millrace, session)).json).toMatchObject({ resuming_from_ticket_order: 2 });
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it('and the breaker opens, the export fails without asking any more', async () => {
+    const { site, millrace } = await openExport('cloud', {
+      settings: { JIRA_BREAKER_FAILURES: '1', JIRA_BREAKER_OPEN_MS: '600000' },
+    });
+    const session = await draftSession(millrace, ABC);
+    site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
+
+    const record = await exported(millrace, session);
+
+    expect(record).toMatchObject({
+      status: 'failed',
+      failure: {
+        at_ticket_order: 2,
+        error_category: 'temporary',
+        error_message: expect.stringContaining('Jira failed too often'),
+      },
+    });
+    // What was under way is not forgotten: the retry, when Jira is back, finds it.
+    expect((await storedTickets(millrace, session))[1]).toMatchObject({
+      step: 'creating',
+      creation: { tries: 1 },
+    });
+    expect(requestsOf(site, CREATE)).toBe(2);
+    expect((await retry(millrace, session)).status).toBe(503);
+    expect(await exportOf(millrace, session)).toEqual(record);
+  });
+});
+
+it('a site that is no Jira keeps the export from starting', async () => {
+  const page = await oddSite((_request, _body, response) => response.writeHead(404).end('Nothing here'));
+  const { millrace } = await openExport('cloud', { settings: { JIRA_BASE_URL: page } });
+  const session = await draftSession(millrace, ABC);
+
+  const { status, json } = await start(millrace, session);
+
+  expect(status).toBe(502);
+  expect(json).toMatchObject({ error_category: expect.any(String), detail: expect.stringContaining('404') });
+});
