@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { closedPort } from '../jira/test-support.ts';
 import { checkGitHubAccess } from './check-access.ts';
 import { GitHubConnection } from './connection.ts';
 
@@ -45,12 +44,6 @@ describe('GitHub access', () => {
     const base = await site(body);
 
     await expect(checkGitHubAccess(connection(base + path), secrets)).rejects.toThrow(message);
-  });
-
-  it('names a site that does not answer', async () => {
-    await expect(checkGitHubAccess(connection(await closedPort()), secrets)).rejects.toThrow(
-      /GET \/rate_limit at 127\.0\.0\.1:\d+ got no whole answer \(ECONNREFUSED\)/,
-    );
   });
 
   it('names a secret without a version', async () => {

@@ -1,14 +1,11 @@
+import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
 import type { Secrets } from '../platform/secrets.ts';
-import { caBundle } from './ca-bundle.ts';
 import type { GitHubConnection } from './connection.ts';
 
 const RateLimit = z.object({
   resources: z.object({ core: z.object({ remaining: z.int(), limit: z.int() }) }),
 });
-
-const TIMEOUT_MS = 8000;
-const ADVICE = 'Check GITHUB_BASE_URL and GITHUB_TOKEN.';
 
 /** Asks GitHub for the token's rate limit, which costs none of it. Throws an error that says what is wrong. */
 export async function checkGitHubAccess(connection: GitHubConnection, secrets: Secrets): Promise<string> {
@@ -19,19 +16,15 @@ export async function checkGitHubAccess(connection: GitHubConnection, secrets: S
     );
   }
   const url = `${connection.base_url.replace(/\/+$/, '')}/rate_limit`;
-  const { createHttp } = await import('./http.ts');
-  const http = createHttp(await caBundle(connection, secrets));
-  const answer = await http({
-    url,
-    endpoint: 'GET /rate_limit',
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}. ${ADVICE}`);
   try {
-    const { core } = RateLimit.parse(JSON.parse(answer.body)).resources;
+    const answer = await ky
+      .get(url, { headers: { authorization: `Bearer ${token}` }, retry: 0, timeout: 8000, redirect: 'error' })
+      .json();
+    const { core } = RateLimit.parse(answer).resources;
     return `${core.remaining} of ${core.limit} requests left this hour`;
   } catch (cause) {
-    throw new Error(`${url} did not answer as GitHub does. ${ADVICE}`, { cause });
+    const reason =
+      cause instanceof HTTPError ? `answered ${cause.response.status}` : 'did not answer as GitHub does';
+    throw new Error(`${url} ${reason}. Check GITHUB_BASE_URL and GITHUB_TOKEN.`, { cause });
   }
 }
