@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAdf } from './bench/adf.ts';
 import { benchColdStart } from './bench/cold-start.ts';
+import { benchExport, type ExportBench } from './bench/export.ts';
 import { benchMerge } from './bench/merge.ts';
 import { benchQueue } from './bench/queue-lateness.ts';
 import { benchUpdateStatus, type UpdateStatusResult } from './bench/update-status.ts';
@@ -18,6 +19,18 @@ console.log(
   '\nembedded queue: how late scheduled tasks arrive on an idle machine, and how many a second get done',
 );
 console.table([await benchQueue()]);
+
+console.log('\nexports to a site without latency: gaps between create requests, as they arrive there');
+console.table([
+  paceOf(await benchExport({ intervalMs: 200, tickets: 50, sessions: 1 })),
+  paceOf(await benchExport({ intervalMs: 1_500, tickets: 10, sessions: 3 })),
+]);
+
+console.log('\nexports without a pace (at least 50 tickets a second)');
+console.table([
+  rateOf(await benchExport({ intervalMs: 0, tickets: 400, sessions: 1 })),
+  rateOf(await benchExport({ intervalMs: 0, tickets: 100, sessions: 4 })),
+]);
 
 console.log('\ncold start of a bundled function against a bare one (medians)');
 console.table([await benchColdStart()]);
@@ -50,4 +63,21 @@ function rowOf(result: UpdateStatusResult): Readonly<Record<string, string | num
     'requests / least': `${result.requests} / ${result.least_requests}`,
     'peak MiB': Math.round(result.peak_mib),
   };
+}
+
+/** Must be: never 5 ms under the interval, in the median 10 ms over it at most, in all 1.01 times as long at most. */
+function paceOf(result: ExportBench): Readonly<Record<string, string | number>> {
+  const { sessions, tickets, interval_ms, least_gap_ms, median_gap_ms, total_ratio } = result;
+  return {
+    sessions,
+    tickets,
+    'interval ms': interval_ms,
+    'least gap ms': least_gap_ms,
+    'median gap ms': median_gap_ms,
+    'first to last / (interval × (n − 1))': total_ratio.toFixed(4),
+  };
+}
+
+function rateOf({ sessions, tickets, tickets_per_sec }: ExportBench): Readonly<Record<string, number>> {
+  return { sessions, tickets, 'tickets per s': Math.round(tickets_per_sec) };
 }
