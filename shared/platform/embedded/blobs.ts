@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { checkBlobKey, checkBlobPrefix, DEFAULT_CONTENT_TYPE } from '../blob-keys.ts';
 import type { BlobBody, BlobInfo, Blobs } from '../blobs.ts';
@@ -12,8 +12,6 @@ import { backupDatabase, openDatabase } from './sqlite.ts';
 const FOLDER = 'blobs';
 const INDEX_FILE = 'index.sqlite';
 const PAGE_SIZE = 1_000;
-/** What one read of a file fetches. */
-const READ_BYTES = 256 * 1024;
 
 export interface EmbeddedBlobs extends Blobs {
   /** Copies all blobs, as they stand at one instant, into another data folder, while they are in use. */
@@ -62,7 +60,7 @@ class FileBlobs implements EmbeddedBlobs {
     for (let entry = this.#index.get(key); entry; entry = this.#index.get(key)) {
       const handle = await this.#openFile(entry.file);
       if (handle) {
-        return { ...infoOf(entry), body: handle.createReadStream({ highWaterMark: READ_BYTES }) };
+        return { ...infoOf(entry), body: handle.createReadStream() };
       }
       // Replaced between the two steps, or else lost.
       if (entry.file === missingFile) {
@@ -118,14 +116,12 @@ class FileBlobs implements EmbeddedBlobs {
     const partial = `${path}.partial`;
     await mkdir(dirname(path), { recursive: true });
     try {
-      // A stream for the file would cost small blobs, of which there are most, more than the writing.
-      await writeFile(partial, body, { flag: 'wx', flush: true });
-      const { size } = await stat(partial);
+      const target = createWriteStream(partial, { flags: 'wx', flush: true });
+      await pipeline(body instanceof Uint8Array ? [body] : body, target);
       await rename(partial, path);
       await syncFolder(dirname(path));
-      return size;
+      return target.bytesWritten;
     } catch (error) {
-      if (body instanceof Readable) body.destroy();
       await rm(partial, { force: true });
       throw error;
     }
