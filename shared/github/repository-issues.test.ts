@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../scripts/simulators/github/create-world.ts';
-import { collect, failureOf } from '../jira/test-support.ts';
-import { GitHubGoneError, GitHubNotFoundError } from './errors.ts';
+import { collect, failureOf, oddSite, sendJson } from '../jira/test-support.ts';
+import { GitHubGoneError, GitHubIncompleteError, GitHubNotFoundError } from './errors.ts';
 import type { IssuePage } from './repository-issues.ts';
-import { siteAndClient } from './test-support.ts';
+import { clientOf, siteAndClient } from './test-support.ts';
 
 const ONE = { repositories: ['acme/press'] } as const;
 const ids = (pages: readonly IssuePage[]): number[] =>
@@ -126,6 +126,22 @@ describe('a repository that cannot be listed', () => {
       /GitHub refused GET \/repos\/\{owner\}\/\{repo\}\/issues \(410: Issues has been disabled/,
     );
     expect(await client.readRepository('acme', 'press')).toMatchObject({ name: 'press', has_issues: false });
+  });
+
+  test('with a page that follows itself', async () => {
+    const site = await oddSite((request, _body, response) => {
+      const link = `<http://${request.headers.host}/again>; rel="next"`;
+      sendJson(response, [], 200, { link });
+    });
+    const client = await clientOf(site);
+
+    const error = await failureOf(
+      collect(client.listRepositoryIssues('acme', 'press')),
+      GitHubIncompleteError,
+    );
+
+    expect(error.message).toMatch(/names a page as its own next one/);
+    expect(client.requestCount).toBe(2);
   });
 
   test('with a name that is none', async () => {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { GitHubIncompleteError } from './errors.ts';
 import type { GitHubIssue } from './records.ts';
 import type { GitHubAnswer, GitHubTransport } from './transport.ts';
-import { WireIssues } from './wire.ts';
+import { instantText, WireIssues } from './wire.ts';
 
 export interface ListOptions {
   /** Updated then or later. */
@@ -32,7 +33,7 @@ export function repositoryPath(owner: string, repo: string): string {
 
 /**
  * Pages of a repository's issues and pull requests, least recently updated first, each in its latest state seen. A page
- * continues at the instant where the last one ended, so that an issue that is touched meanwhile moves to the end and none
+ * continues a second before the instant where the last one ended, so that an issue that is touched meanwhile moves to the end and none
  * is passed over; one that is touched again is given again, and the later state is the newer one.
  */
 export async function* listRepositoryIssues(
@@ -57,31 +58,49 @@ export async function* listRepositoryIssues(
       schema: WireIssues,
       etag: known,
     });
-  let from = since && `${since.toISOString().slice(0, 19)}Z`;
+  let from = since && instantText(since);
   let answer = await ask(from, etag);
   if (answer.value === undefined) {
     yield { issues: [], etag, isUnchanged: true };
     return;
   }
   const isOnlyPage = answer.next === undefined;
-  /** Of the instant where the last page ended, which the next one begins with. */
+  /** Those of the last page that the next one may begin with. */
   let given = new Map<number, GitHubIssue>();
   for (;;) {
     const page: readonly GitHubIssue[] = answer.value ?? [];
     const issues = page.filter((issue) => !isDeepStrictEqual(given.get(issue.id), issue));
     yield { issues, etag: isOnlyPage ? answer.etag : undefined, isUnchanged: false };
     if (answer.next === undefined) return;
-    const last = page.at(-1)?.updated_at;
-    const atLast = page
-      .filter(({ updated_at }) => updated_at === last)
+    const next = secondBefore(page.at(-1)?.updated_at);
+    const isFurther = next !== undefined && (from === undefined || next > from);
+    const again = page
+      .filter(({ updated_at }) => next !== undefined && updated_at >= next)
       .map((issue) => [issue.id, issue] as const);
-    given = new Map(last === from ? [...given, ...atLast] : atLast);
-    // More issues than a page holds were updated in one second: only GitHub's own link leads past them.
-    if (last === undefined || last === from) {
-      answer = await transport.read({ path: answer.next, route: ROUTE, schema: WireIssues });
-    } else {
-      from = last;
+    given = new Map(isFurther ? again : [...given, ...again]);
+    if (isFurther) {
+      from = next;
       answer = await ask(from);
+    } else {
+      // More issues than a page holds were updated in a second or two: only GitHub's own link leads past them.
+      answer = await follow(transport, answer.next);
     }
   }
+}
+
+async function follow(transport: GitHubTransport, link: string): Promise<GitHubAnswer<GitHubIssue[]>> {
+  const answer = await transport.read({ path: link, route: ROUTE, schema: WireIssues });
+  if (answer.next !== link) return answer;
+  throw new GitHubIncompleteError(
+    `GET ${ROUTE} names a page as its own next one, so the rest cannot be read.`,
+    {
+      endpoint: `GET ${ROUTE}`,
+      category: 'temporary',
+    },
+  );
+}
+
+/** GitHub does not say whether `since` takes what was updated in that very second. */
+function secondBefore(instant: string | undefined): string | undefined {
+  return instant && instantText(new Date(Date.parse(instant) - 1000));
 }

@@ -1,7 +1,7 @@
 import { GitHubIncompleteError } from './errors.ts';
 import type { GitHubIssue } from './records.ts';
 import type { GitHubTransport } from './transport.ts';
-import { WireSearch } from './wire.ts';
+import { instantText, WireSearch } from './wire.ts';
 
 /** What to look for; all that is given must hold. GitHub tells issues from pull requests, and searches one of them. */
 export interface IssueSearch {
@@ -32,10 +32,6 @@ function term(name: string, value: string | undefined): string[] {
   if (value === undefined) return [];
   const isPlain = /^[\w./-]+$/.test(value);
   return [`${name}:${isPlain ? value : `"${value.replaceAll(/[\\"]/g, String.raw`\$&`)}"`}`];
-}
-
-function instantText(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /** The search in GitHub's own words. */

@@ -3,10 +3,13 @@ import type { GitHubIssue, GitHubRepository } from './records.ts';
 
 const Login = z.object({ login: z.string() });
 
+/** As GitHub writes instants: `2026-01-31T08:00:00Z`. */
+export function instantText(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}
+
 /** GitHub writes whole seconds; with another precision texts would no longer sort as their instants do. */
-const Instant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => `${new Date(text).toISOString().slice(0, 19)}Z`);
+const Instant = z.iso.datetime({ offset: true }).transform((text) => instantText(new Date(text)));
 
 const REPOSITORY_URL = /\/repos\/([^/]+)\/([^/]+)$/;
 
