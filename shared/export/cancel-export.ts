@@ -3,7 +3,10 @@ import type { Caller } from '../function/caller.ts';
 import { ProblemError } from '../function/problem.ts';
 import type { Platform } from '../platform/platform.ts';
 import { auditEvent, auditEvents } from './audit.ts';
-import { exports } from './export.ts';
+import { unclaimTicket } from './claim-ticket.ts';
+import { readPlan } from './export-plan.ts';
+import { taskOf } from './export-task.ts';
+import { type Export, exports } from './export.ts';
 import { findSession } from './session-find.ts';
 import { sessions } from './session.ts';
 
@@ -22,8 +25,26 @@ export type ExportCancelled = z.infer<typeof ExportCancelled>;
 export async function cancelExport(
   sessionId: string,
   caller: Caller,
-  { documents, clock, ids }: Platform,
+  platform: Platform,
 ): Promise<ExportCancelled> {
+  const record = await writeCancelled(sessionId, caller, platform);
+  if (record.lease === null && record.phase === 'tickets') {
+    // Nobody is at work on the ticket that waits, and so nobody would put it back.
+    const task = taskOf(caller.tenant_id, record);
+    const plan = await readPlan(task, platform);
+    const ticketId = plan?.ticket_ids[record.position];
+    if (ticketId !== undefined) await unclaimTicket(task, ticketId, platform);
+  }
+  const { task_id, tickets_completed, total_tickets } = record;
+  return { task_id, session_id: sessionId, status: 'cancelled', tickets_completed, total_tickets };
+}
+
+/** Answers the export as it was. */
+async function writeCancelled(
+  sessionId: string,
+  caller: Caller,
+  { documents, clock, ids }: Platform,
+): Promise<Export> {
   const tenantId = caller.tenant_id;
   const eventId = ids.uuid();
   return documents.transaction(async (transaction) => {
@@ -53,8 +74,7 @@ export async function cancelExport(
       after: { status: 'cancelled' },
     });
     transaction.create(auditEvents, tenantId, eventId, event);
-    const { task_id, tickets_completed, total_tickets } = record;
-    return { task_id, session_id: sessionId, status: 'cancelled', tickets_completed, total_tickets };
+    return record;
   });
 }
 

@@ -2,6 +2,7 @@ import type { DocumentTransaction } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { auditEvent, auditEvents } from './audit.ts';
 import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
+import type { ExportTask } from './export-task.ts';
 import { type Export, type ExportPlan, exports } from './export.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
@@ -30,26 +31,27 @@ export async function claimTicket(hold: Hold, plan: ExportPlan, platform: Platfo
     const current = { order: ticket.order, title: ticket.title };
     const fields = { ...leased(hold, now), current };
     transaction.update(exports, tenant_id, session_id, fields);
-    markExporting(transaction, ticket, tenant_id, eventId, now);
+    if (ticket.jira_export_status !== 'exporting') {
+      writeStatus(transaction, ticket, 'exporting', { tenantId: tenant_id, eventId, now });
+    }
     return { kind: 'claimed', record: { ...standing.record, ...fields }, ticket };
   });
 }
 
 /** Puts a ticket back whose run ended before anything was done for it, so that it can be edited or skipped. */
 export async function unclaimTicket(
-  hold: Hold,
+  { tenant_id, session_id }: Pick<ExportTask, 'tenant_id' | 'session_id'>,
   ticketId: string,
-  { documents, clock }: Platform,
+  { documents, clock, ids }: Platform,
 ): Promise<void> {
-  const { tenant_id, session_id } = hold.task;
+  const eventId = ids.uuid();
   await documents.transaction(async (transaction) => {
     const record = (await transaction.get(exports, tenant_id, session_id))?.data;
     // Another run may be at work on it already.
     if (record?.status === 'exporting') return;
     const ticket = (await transaction.get(tickets, tenant_id, ticketId))?.data;
     if (ticket?.step !== 'pending' || ticket.jira_export_status !== 'exporting') return;
-    const updated_at = clock.now().toISOString();
-    transaction.update(tickets, tenant_id, ticketId, { jira_export_status: 'pending', updated_at });
+    writeStatus(transaction, ticket, 'pending', { tenantId: tenant_id, eventId, now: clock.now() });
   });
 }
 
@@ -59,27 +61,27 @@ export function advanced({ position, run_tickets }: Export): Pick<Export, 'phase
   return { phase: 'links', position: 0 };
 }
 
-function markExporting(
+interface StatusWrite {
+  readonly tenantId: string;
+  readonly eventId: string;
+  readonly now: Date;
+}
+
+function writeStatus(
   transaction: DocumentTransaction,
-  ticket: Ticket,
-  tenantId: string,
-  eventId: string,
-  now: Date,
+  { jira_export_status: before, ticket_id, session_id }: Ticket,
+  jira_export_status: 'exporting' | 'pending',
+  { tenantId, eventId, now }: StatusWrite,
 ): void {
-  const { jira_export_status, ticket_id, session_id } = ticket;
-  if (jira_export_status === 'exporting') return;
   const event = auditEvent(eventId, {
     session_id,
     ticket_id,
     at: now,
     who: 'export-ticket',
-    what: 'ticket_exporting',
-    before: { jira_export_status },
-    after: { jira_export_status: 'exporting' },
+    what: jira_export_status === 'exporting' ? 'ticket_exporting' : 'ticket_put_back',
+    before: { jira_export_status: before },
+    after: { jira_export_status },
   });
-  transaction.update(tickets, tenantId, ticket_id, {
-    jira_export_status: 'exporting',
-    updated_at: now.toISOString(),
-  });
+  transaction.update(tickets, tenantId, ticket_id, { jira_export_status, updated_at: now.toISOString() });
   transaction.create(auditEvents, tenantId, eventId, event);
 }

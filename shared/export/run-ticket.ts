@@ -61,7 +61,7 @@ export async function runTicket(task: ExportTask, delivery: Delivery, platform: 
       try {
         return await exportTicket({ hold, ticket, plan, jira, platform, log });
       } catch (error) {
-        if (error instanceof LeaseLostError) await unclaimTicket(hold, ticket.ticket_id, platform);
+        if (error instanceof LeaseLostError) await unclaimTicket(task, ticket.ticket_id, platform);
         throw error;
       }
     },

@@ -9,7 +9,7 @@ import { auditEvent, auditEvents } from './audit.ts';
 import { type Export, exportPlans, exports } from './export.ts';
 import { folded } from './project-reads.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
-import type { Session } from './session.ts';
+import { type Session, sessions } from './session.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
 /** Who skips what cannot be exported at its turn. */
@@ -75,19 +75,22 @@ async function writeSkips(
 ): Promise<Skips> {
   const eventIds = [ids.uuid(), ...subtasks.map(() => ids.uuid())];
   return documents.transaction(async (transaction) => {
-    const latest = async (ticketId: string) =>
-      (await findTicket(transaction, { tenantId, sessionId: session_id, ticketId })).ticket;
+    const latest = (ticketId: string) =>
+      findTicket(transaction, { tenantId, sessionId: session_id, ticketId });
     const record = (await transaction.get(exports, tenantId, session_id))?.data;
-    const ticket = await latest(ticket_id);
+    const { session, ticket } = await latest(ticket_id);
     if (who !== EXPORT) requireSkippable(ticket);
     const current: [Ticket, ...Ticket[]] = [ticket];
     for (const subtask of subtasks) {
       const child = await latest(subtask.ticket_id);
-      if (isOpen(child)) current.push(child);
+      if (isOpen(child.ticket)) current.push(child.ticket);
     }
     const writes = { transaction, tenantId, who, now: clock.now() };
     for (const [at, one] of current.entries()) writeSkip(writes, one, eventIds[at] ?? '');
     if (record) transaction.update(exports, tenantId, session_id, skippedFields(record, current));
+    // A run that is about to begin counts the tickets again.
+    const changed = { version: session.version + 1, updated_at: writes.now.toISOString() };
+    transaction.update(sessions, tenantId, session_id, changed);
     return current;
   });
 }

@@ -1,0 +1,232 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
+import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
+import { exports } from '../../shared/export/export.ts';
+import type { SessionCreated } from '../../shared/export/session-request.ts';
+import {
+  cancel,
+  CREATE,
+  deliver,
+  eventsOf,
+  exportOf,
+  exportThat,
+  fieldsOf,
+  LINK,
+  requestsOf,
+  siteHas,
+  taskAt,
+} from './engine-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  openExport,
+  start,
+  storedTickets,
+} from './export-fixture.ts';
+
+const LINKED = [draft('A'), draft('B', { depends_on: ['A'] }), draft('C', { depends_on: ['A', 'B'] })];
+
+interface Link {
+  readonly inwardIssue?: { readonly key: string };
+  readonly outwardIssue?: { readonly key: string };
+}
+
+/** Of each ticket in order: the issues that block it, and those that it blocks. */
+async function linksOf(site: TestSite, millrace: TestProcess, session: SessionCreated) {
+  const tickets = await storedTickets(millrace, session);
+  const refs = new Map(tickets.map(({ jira_ticket_key, ref }) => [jira_ticket_key, ref]));
+  return Promise.all(
+    tickets.map(async ({ jira_ticket_key }) => {
+      const links = (await fieldsOf(site, jira_ticket_key ?? '')).issuelinks as readonly Link[];
+      const names = (keys: readonly (string | undefined)[]) =>
+        keys
+          .flatMap((key) => (key === undefined ? [] : [refs.get(key) ?? key]))
+          .toSorted((one, other) => one.localeCompare(other));
+      return {
+        blocked_by: names(links.map(({ inwardIssue }) => inwardIssue?.key)),
+        blocks: names(links.map(({ outwardIssue }) => outwardIssue?.key)),
+      };
+    }),
+  );
+}
+
+const ALL_LINKS = [
+  { blocked_by: [], blocks: ['B', 'C'] },
+  { blocked_by: ['A'], blocks: ['C'] },
+  { blocked_by: ['A', 'B'], blocks: [] },
+];
+
+describe('a task that is delivered', () => {
+  it('several times at once makes one issue', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B')]);
+    site.faults.add({ kind: 'hang', delayMs: 500, match: CREATE });
+    await start(millrace, session);
+    const record = await exportThat(millrace, session, 'is at work', ({ lease }) => lease !== null);
+
+    const answers = await Promise.all([1, 2, 3].map(() => deliver(millrace, taskAt(record, 0))));
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 2 });
+    expect(createdAt(site)).toHaveLength(2);
+    expect(requestsOf(site, CREATE)).toBe(2);
+  });
+
+  it('after everything is done changes nothing', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, LINKED);
+    const record = await exported(millrace, session);
+    const [tickets, events] = [await storedTickets(millrace, session), await eventsOf(millrace, session)];
+    const asked = site.requests.total;
+
+    const answers = [
+      await deliver(millrace, taskAt(record, 0)),
+      await deliver(millrace, taskAt(record, 2)),
+      await deliver(millrace, taskAt(record, 99)),
+      await deliver(millrace, taskAt(record, 0, 'links')),
+      await deliver(millrace, taskAt(record, 0, 'labels')),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(site.requests.total).toBe(asked);
+    expect(await exportOf(millrace, session)).toEqual(record);
+    expect(await storedTickets(millrace, session)).toEqual(tickets);
+    expect(await eventsOf(millrace, session)).toEqual(events);
+  });
+
+  it('of a run before the last one does nothing', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B'), draft('C')]);
+    site.faults.add({ kind: 'hang', delayMs: 300, match: CREATE });
+    await start(millrace, session);
+    await siteHas('the first issue', () => createdAt(site).length > 0);
+    await cancel(millrace, session);
+    const old = await exportThat(millrace, session, 'is free', ({ lease }) => lease === null);
+    await start(millrace, session);
+
+    const answers = await Promise.all([
+      deliver(millrace, taskAt(old, old.position)),
+      deliver(millrace, taskAt(old, 2)),
+      deliver(millrace, taskAt(old, 0, 'links')),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it('with something else than a task is kept as a dead letter, and refused without a token', async () => {
+    const { millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A')]);
+    const record = await exported(millrace, session);
+
+    const odd = await deliver(millrace, { ...taskAt(record, 0), session_id: 'not-a-session' });
+    const anonymous = await fetch(`${millrace.baseUrl}/functions/export-ticket`, { method: 'POST' });
+
+    expect(odd).toMatchObject({ status: 200, text: expect.stringContaining('dead_letter') });
+    expect(anonymous.status).toBe(401);
+  });
+});
+
+describe.each(['cloud', 'data_center'] as const)('dependencies on %s', (deployment) => {
+  it('become links in the right direction', async () => {
+    const { site, millrace } = await openExport(deployment);
+    const session = await draftSession(millrace, LINKED);
+
+    expect(await exported(millrace, session)).toMatchObject({ dependencies_created: 3 });
+
+    expect(await linksOf(site, millrace, session)).toEqual(ALL_LINKS);
+  });
+
+  it('become links once, whatever happens on the way', async () => {
+    const { site, millrace } = await openExport(deployment);
+    const session = await draftSession(millrace, LINKED);
+    site.faults.add({ kind: 'reset', after: true, match: { ...LINK, nth: 1 } });
+    site.faults.add({ kind: '500', match: { ...LINK, nth: 2 } });
+
+    expect(await exported(millrace, session)).toMatchObject({
+      status: 'completed',
+      dependencies_created: 3,
+      manual_fixes_needed: 0,
+    });
+
+    expect(await linksOf(site, millrace, session)).toEqual(ALL_LINKS);
+  });
+});
+
+it('links that are delivered several times at once are made once', async () => {
+  const { site, millrace } = await openExport();
+  const session = await draftSession(millrace, LINKED);
+  site.faults.add({ kind: 'hang', delayMs: 300, match: LINK });
+  await start(millrace, session);
+  const record = await exportThat(millrace, session, 'links', ({ phase, lease }) => {
+    return phase === 'links' && lease !== null;
+  });
+
+  await Promise.all([1, 2].map(() => deliver(millrace, taskAt(record, 0, 'links'))));
+
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', dependencies_created: 3 });
+  expect(requestsOf(site, LINK)).toBe(3);
+  expect(await linksOf(site, millrace, session)).toEqual(ALL_LINKS);
+});
+
+describe('an export whose chain of tasks broke', () => {
+  const WATCHDOG = '/functions/watchdog';
+
+  /** Loses every queued task, as no queue should. */
+  function loseTasks({ dataDir }: TestProcess): void {
+    const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'));
+    database.exec('DELETE FROM tasks WHERE in_flight = 0');
+    database.close();
+  }
+
+  async function watch({ local, baseUrl }: TestProcess): Promise<number> {
+    const message = { messageId: '1', data: Buffer.from('{}').toString('base64'), attributes: {} };
+    const { status } = await fetch(baseUrl + WATCHDOG, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await local.identity.serviceToken()}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ message, subscription: 'projects/local/subscriptions/watchdog' }),
+    });
+    return status;
+  }
+
+  async function openBroken() {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B')]);
+    site.faults.add({ kind: '429', retryAfterSec: 3600, match: { ...CREATE, nth: 2 } });
+    await start(millrace, session);
+    await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+    loseTasks(millrace);
+    return { site, millrace, session };
+  }
+
+  it('is taken up by the watchdog when it has shown no life for 5 minutes', async () => {
+    const { site, millrace, session } = await openBroken();
+    const heartbeat_at = new Date(Date.now() - 301_000).toISOString();
+    await withDocuments(millrace.dataDir, (documents) =>
+      documents.update(exports, 'default', session.session_id, { heartbeat_at }),
+    );
+
+    expect(await watch(millrace)).toBeLessThan(300);
+
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', retry_attempts_used: 0 });
+    expect(createdAt(site)).toHaveLength(2);
+  });
+
+  it('is left alone as long as it waits on purpose', async () => {
+    const { millrace, session } = await openBroken();
+    const before = await exportOf(millrace, session);
+
+    expect(await watch(millrace)).toBeLessThan(300);
+
+    expect(await exportOf(millrace, session)).toEqual(before);
+  });
+});

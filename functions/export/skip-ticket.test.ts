@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftedTicket } from '../sessions/session-fixture.ts';
+import { ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
+import { CREATE, eventsOf, exportOf, fieldsOf, resultsOf, siteHas, skip } from './engine-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  openExport,
+  retry,
+  start,
+  storedTickets,
+} from './export-fixture.ts';
+
+/** A parent with a sub-task, a dependent, and a sub-task's dependent. */
+const FAMILY: readonly DraftedTicket[] = [
+  draft('P'),
+  draft('S1', { issue_type: 'Sub-task', parent: 'P' }),
+  draft('D', { depends_on: ['P'] }),
+  draft('S2', { issue_type: 'Sub-task', parent: 'P' }),
+  draft('E', { depends_on: ['S1', 'D'] }),
+];
+
+describe('skipping a ticket', () => {
+  it.each(['cloud', 'data_center'] as const)(
+    'before any start skips its sub-tasks with it, and names them (%s)',
+    async (deployment) => {
+      const { site, millrace } = await openExport(deployment);
+      const session = await draftSession(millrace, FAMILY);
+      const idOf = (place: number) => session.tickets[place]?.ticket_id;
+
+      const { status, json } = await skip(millrace, session, 0);
+
+      expect(status).toBe(200);
+      expect(json).toMatchObject({ ticket_id: idOf(0), ref: 'P', jira_export_status: 'skipped' });
+      const { skipped_with } = json as { readonly skipped_with: readonly { readonly ref: string }[] };
+      expect(skipped_with.toSorted((a, b) => a.ref.localeCompare(b.ref))).toMatchObject([
+        { ticket_id: idOf(1), ref: 'S1', title: 'Ticket S1' },
+        { ticket_id: idOf(3), ref: 'S2', title: 'Ticket S2' },
+      ]);
+      expect(await exported(millrace, session)).toMatchObject({
+        status: 'completed',
+        tickets_completed: 2,
+        tickets_skipped: 3,
+        // E on D; what depended on skipped tickets goes on without the link.
+        dependencies_created: 1,
+      });
+      expect(createdAt(site)).toHaveLength(2);
+      const results = await resultsOf(millrace, session);
+      expect(results.skipped_tickets?.map(({ ref }) => ref)).toEqual(['P', 'S1', 'S2']);
+      expect(results.jira_tickets.map(({ title }) => title)).toEqual(['Ticket D', 'Ticket E']);
+    },
+  );
+
+  it('that failed lets a retry go on after it', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, FAMILY);
+    const fault = site.faults.add({ kind: '401', match: CREATE });
+    await exported(millrace, session);
+    fault.remove();
+
+    const { status } = await skip(millrace, session, 0);
+
+    expect(status).toBe(200);
+    expect(await exportOf(millrace, session)).toMatchObject({ status: 'failed', tickets_failed: 0 });
+    expect(createdAt(site)).toEqual([]);
+    expect((await retry(millrace, session)).json).toMatchObject({
+      retry_attempt: 0,
+      remaining_retries: 3,
+      resuming_from_ticket_order: 3,
+    });
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_skipped: 3 });
+    const events = (await eventsOf(millrace, session)).filter(({ what }) => what === 'ticket_skipped');
+    const [first, ...others] = events.toSorted((a) =>
+      a.ticket_id === session.tickets[0]?.ticket_id ? -1 : 1,
+    );
+    expect(first).toMatchObject({
+      who: 'local-admin',
+      before: { jira_export_status: 'failed' },
+      after: { jira_export_status: 'skipped' },
+    });
+    expect(others).toMatchObject([
+      { before: { jira_export_status: 'pending' } },
+      { before: { jira_export_status: 'pending' } },
+    ]);
+  });
+
+  it('leaves its other children without a parent, as manual fixes', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [
+      draft('Epic', { issue_type: 'Epic' }),
+      draft('Story', { parent: 'Epic' }),
+    ]);
+    await skip(millrace, session, 0);
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+
+    const [key = ''] = createdAt(site);
+    expect(createdAt(site)).toHaveLength(1);
+    expect((await fieldsOf(site, key)).parent ?? null).toBeNull();
+    expect((await resultsOf(millrace, session)).manual_fixes).toEqual([
+      {
+        jira_key: key,
+        title: 'Ticket Story',
+        issue_type: 'parent_skipped',
+        recommended_action: expect.stringContaining('"Epic"'),
+        jira_url: `${site.baseUrl}/browse/${key}`,
+      },
+    ]);
+  });
+
+  it('while the export runs leaves it and its sub-tasks out', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), ...FAMILY]);
+    site.faults.add({ kind: 'hang', delayMs: 600, match: { ...CREATE, nth: 1 } });
+    await start(millrace, session);
+    await siteHas('the first issue', () => createdAt(site).length === 1);
+
+    const [underWay, waiting] = await Promise.all([skip(millrace, session, 0), skip(millrace, session, 1)]);
+
+    expect([underWay.status, waiting.status]).toEqual([409, 200]);
+    expect(underWay.json).toMatchObject({
+      detail: 'Ticket "A" is exporting; only pending and failed tickets can be skipped.',
+    });
+    expect(await ended(millrace, session)).toMatchObject({
+      status: 'completed',
+      tickets_completed: 3,
+      tickets_skipped: 3,
+      total_tickets: 6,
+    });
+    expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it('that is an issue, or skipped, is a conflict', async () => {
+    const { millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B')]);
+    await skip(millrace, session, 1);
+    const again = await skip(millrace, session, 1);
+    await exported(millrace, session);
+    const issue = await skip(millrace, session, 0);
+
+    const [a] = await storedTickets(millrace, session);
+    expect([again.status, issue.status]).toEqual([409, 409]);
+    expect(issue.json).toMatchObject({
+      detail: expect.stringContaining(`exported as ${a?.jira_ticket_key}`),
+    });
+  });
+
+  it('of another session or tenant, or as a viewer, is refused', async () => {
+    const { millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A')]);
+    const other = await draftSession(millrace, [draft('A')]);
+    const token = await tokenFor(millrace, { default: 'viewer' });
+    const path = ticketPathOf(session, 0, '/skip');
+
+    const answers = [
+      await millrace.call('POST', path, { token }),
+      await millrace.call('POST', path, { tenant: 'other' }),
+      await skip(millrace, { ...session, tickets: other.tickets }, 0),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 404, 404]);
+    expect((await storedTickets(millrace, session))[0]?.jira_export_status).toBe('pending');
+  });
+
+  it('without sub-tasks needs no Jira; with children it is asked, and says when it does not answer', async () => {
+    const { site, millrace } = await openExport('cloud', { settings: { JIRA_BREAKER_FAILURES: '1' } });
+    const session = await draftSession(millrace, FAMILY);
+    site.faults.add({ kind: 'reset' });
+
+    const [lone, parent] = [await skip(millrace, session, 4), await skip(millrace, session, 0)];
+
+    expect([lone.status, parent.status]).toEqual([200, 503]);
+    expect((await storedTickets(millrace, session))[0]?.jira_export_status).toBe('pending');
+  });
+});
+
+it('a session of which every ticket was skipped completes without an issue', async () => {
+  const { site, millrace } = await openExport();
+  const session = await draftSession(millrace, [draft('A')]);
+  await skip(millrace, session, 0);
+
+  expect(await exported(millrace, session)).toMatchObject({
+    status: 'completed',
+    tickets_completed: 0,
+    tickets_skipped: 1,
+  });
+  expect(createdAt(site)).toEqual([]);
+});
