@@ -24,6 +24,8 @@ import harvestUnit from './harvest/harvest-unit.ts';
 import listHarvestJobs from './harvest/list-harvest-jobs.ts';
 import listReloads from './harvest/list-reloads.ts';
 import resumeHarvestUnit from './harvest/resume-harvest-unit.ts';
+import retireIssues from './harvest/retire-issues.ts';
+import startHarvest from './harvest/start-harvest.ts';
 import startReload from './harvest/start-reload.ts';
 import getIssue from './issues/get-issue.ts';
 import listIssueKeys from './issues/list-issue-keys.ts';
@@ -51,6 +53,9 @@ import collectClosedDetails from './warehouse/collect-closed-details.ts';
 import readTable from './warehouse/read-table.ts';
 import runScheduledJob from './warehouse/run-scheduled-job.ts';
 import runWarehouseStep from './warehouse/run-warehouse-step.ts';
+import syncIssues from './warehouse/sync-issues.ts';
+import syncIssuesAfterHarvest from './warehouse/sync-issues-after-harvest.ts';
+import syncIssuesStep from './warehouse/sync-issues-step.ts';
 import updateStatus from './warehouse/update-status.ts';
 
 /** Every function of Millrace; the only file that knows them all. Each stands in `functions/<capability>/<name>.ts`. */
@@ -101,6 +106,9 @@ export const catalogue: readonly FunctionDefinition[] = [
   collectAcDetails,
   runScheduledJob,
   runWarehouseStep,
+  syncIssues,
+  syncIssuesAfterHarvest,
+  syncIssuesStep,
   createHarvestJob,
   listHarvestJobs,
   getHarvestJob,
@@ -109,4 +117,6 @@ export const catalogue: readonly FunctionDefinition[] = [
   getReload,
   harvestUnit,
   resumeHarvestUnit,
+  startHarvest,
+  retireIssues,
 ];

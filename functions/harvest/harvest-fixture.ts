@@ -43,6 +43,16 @@ export interface HarvestTest extends TestProcess {
 
 const ENDS_WITHIN_MS = 18_000;
 
+/** Issue types of simulated sites of four levels, as the configuration names them. */
+export const TYPES: readonly IssueType[] = [
+  { id: 10009, name: 'Initiative', url: null, child_type_ids: [10000] },
+  { id: 10000, name: 'Epic', url: null, child_type_ids: [10001, 10002, 10004] },
+  { id: 10001, name: 'Story', url: null, child_type_ids: [10003] },
+  { id: 10002, name: 'Task', url: null, child_type_ids: [10003] },
+  { id: 10004, name: 'Bug', url: null, child_type_ids: [10003] },
+  { id: 10003, name: 'Sub-task', url: null, child_type_ids: [] },
+];
+
 /** A simulated site, and a process that harvests it; configured by what is given. */
 export async function openHarvest(
   options: JiraSimulatorOptions,
@@ -57,7 +67,8 @@ export async function openHarvest(
 }
 
 function harvestTest(site: TestSite, process: TestProcess): HarvestTest {
-  const { call, dataDir } = process;
+  const { dataDir } = process;
+  const call: TestProcess['call'] = (...args) => process.call(...args);
   const detail = async (jobId: string) =>
     HarvestJobDetail.parse((await call('GET', `/api/harvest/jobs/${jobId}`)).json);
   const startReload = async (query = '') =>

@@ -42,6 +42,7 @@ describe('health', () => {
         ['documents', 'ok'],
         ['warehouse', 'ok'],
         ['queues', 'ok'],
+        ['harvest', 'ok'],
         ['jira:default', 'ok'],
         ['github', 'not_configured'],
       ]),

@@ -4,6 +4,7 @@ import type { LocalConfig } from '../../shared/config/local-config.ts';
 import { exportLimitsOf } from '../../shared/config/settings.ts';
 import { recoverExports } from '../../shared/export/recover-exports.ts';
 import { subscriptionsOf } from '../../shared/function/subscriptions.ts';
+import { recoverReloads, startDueHarvests } from '../../shared/harvest/due.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';
 import type { Connection } from '../../shared/jira/connection.ts';
 import type { Log } from '../../shared/observability/log.ts';
@@ -51,6 +52,7 @@ async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
     const connection = connectionOf(config.settings);
     await seedRecords(platform, { jira: connection, github: gitHubConnectionOf(config.settings) });
     await failInterruptedJobs(platform, { atStart: true, log });
+    await recoverReloads(platform, log);
     await recoverExports(platform, { atStart: true, log });
     const gate = new RequestGate();
     const stopping = new AbortController();
@@ -65,8 +67,10 @@ async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
     await identity.serviceToken();
     const delivery = deliver(platform, identity, port, log);
     closers.push(() => delivery.stop());
-    if (config.settings.MILLRACE_SCHEDULES === 'on')
+    if (config.settings.MILLRACE_SCHEDULES === 'on') {
       closers.push(startSchedules(catalogue, platform.topics, log));
+      await startDueHarvests(platform, log);
+    }
     return { port, identity, connection, stop };
   } catch (error) {
     await stop();

@@ -7,8 +7,9 @@ type Place = Pick<HarvestScope, 'source' | 'connection_id'>;
 
 /** What a job's census says of one connection. */
 export interface Sightings {
-  /** Found where they belong. */
+  /** Found where they belong, late roots included. */
   readonly seen: ReadonlySet<number>;
+  readonly lateRoots: ReadonlySet<number>;
   /** Roots with a parent, found by the root query alone or besides. */
   readonly tentative: ReadonlySet<number>;
   /** Listed by earlier jobs, and not seen by this one. */
@@ -25,19 +26,22 @@ export async function readSightings(
   place: Place,
 ): Promise<Sightings> {
   const seen = new Set<number>();
+  const lateRoots = new Set<number>();
   const tentative = new Set<number>();
   const missed = new Set<number>();
   const unseenSince = new Map<number, string>();
   for await (const { data } of censusesOf(documents, tenantId, place)) {
-    const target = data.job_id !== jobId ? missed : data.tentative ? tentative : seen;
+    const isOwn = data.job_id === jobId;
+    const target = isOwn ? (data.role === 'tentative' ? tentative : seen) : missed;
     for (const id of data.ids) {
       target.add(id);
-      if (data.unseen_since !== null && data.job_id !== jobId) unseenSince.set(id, data.unseen_since);
+      if (isOwn && data.role === 'late_root') lateRoots.add(id);
+      if (data.unseen_since !== null && !isOwn) unseenSince.set(id, data.unseen_since);
     }
   }
   for (const id of seen) missed.delete(id);
   for (const id of tentative) missed.delete(id);
-  return { seen, tentative, missed, unseenSince };
+  return { seen, lateRoots, tentative, missed, unseenSince };
 }
 
 /** The census of a completed reload is the roster from then on. */

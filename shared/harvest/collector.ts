@@ -7,11 +7,11 @@ import { placed, type PlacedIssue } from './jira-issue.ts';
 import { bumpRevision } from './harvest-state.ts';
 import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
 import { planOf } from './plan.ts';
-import { censuses, type UnitParent } from './unit.ts';
+import { censuses, CensusRole, type UnitParent } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
 
 /** Issues that are written at once. */
-const BATCH = 1_000;
+const BATCH = 250;
 /** Parents of one unit: five requests' worth, so that few units leave a chunk of 100 half empty. */
 const PARENTS = 500;
 
@@ -32,8 +32,7 @@ export interface CollectorScope {
 export class Collector {
   readonly #scope: CollectorScope;
   readonly #platform: Platform;
-  #batch: PlacedIssue[] = [];
-  #tentative: PlacedIssue[] = [];
+  readonly #batches: Record<CensusRole, PlacedIssue[]> = { placed: [], tentative: [], late_root: [] };
   readonly #parents = new Map<number, UnitParent[]>();
   readonly #counts: Record<string, number> = {};
 
@@ -50,54 +49,50 @@ export class Collector {
     this.#counts[name] = (this.#counts[name] ?? 0) + by;
   }
 
-  async add(issue: PlacedIssue): Promise<void> {
-    this.#batch.push(issue);
-    if (this.#batch.length >= BATCH) await this.#flush(this.#batch.splice(0), false);
-  }
-
-  /** A root that may be found again under its parent, and keeps the place that it has in the store until then. */
-  async addTentative(issue: PlacedIssue): Promise<void> {
-    this.#tentative.push(issue);
-    if (this.#tentative.length >= BATCH) await this.#flush(this.#tentative.splice(0), true);
+  /** A tentative root keeps the place that it has in the store, until it is known whether it is found below another. */
+  async add(issue: PlacedIssue, role: CensusRole = 'placed'): Promise<void> {
+    const batch = this.#batches[role];
+    batch.push(issue);
+    if (batch.length >= BATCH) await this.#flush(batch.splice(0), role);
   }
 
   /** Has the children of an issue at `depth` asked for. */
-  async expand(parent: UnitParent, depth: number): Promise<void> {
-    const parents = this.#parents.get(depth) ?? [];
-    this.#parents.set(depth, parents);
-    parents.push(parent);
-    if (parents.length >= PARENTS) await this.#open(depth, parents.splice(0));
+  expand(parent: UnitParent, depth: number): void {
+    const parents = this.#parents.get(depth);
+    if (parents) parents.push(parent);
+    else this.#parents.set(depth, [parent]);
   }
 
   /** Writes and opens what is left. Nothing may be added after it. */
   async finish(): Promise<void> {
     await this.#openAll();
-    await this.#flush(this.#batch.splice(0), false);
-    await this.#flush(this.#tentative.splice(0), true);
+    for (const role of CensusRole.options) await this.#flush(this.#batches[role].splice(0), role);
   }
 
+  /** In the order of ids, so that a repetition of this unit opens the same ones. */
   async #openAll(): Promise<void> {
-    for (const [depth, parents] of this.#parents) {
-      if (parents.length > 0) await this.#open(depth, parents.splice(0));
-    }
-  }
-
-  async #open(depth: number, parents: readonly UnitParent[]): Promise<void> {
     const { job, unitId, source, connectionId } = this.#scope;
-    await openUnits(job, [childrenUnit(source, connectionId, depth + 1, parents)], unitId, this.#platform);
+    const units: NewUnit[] = [];
+    for (const [depth, parents] of this.#parents) {
+      const sorted = parents.splice(0).toSorted((a, b) => Number(a.id) - Number(b.id));
+      for (let at = 0; at < sorted.length; at += PARENTS) {
+        units.push(childrenUnit(source, connectionId, depth + 1, sorted.slice(at, at + PARENTS)));
+      }
+    }
+    await openUnits(job, units, unitId, this.#platform);
   }
 
-  async #flush(batch: readonly PlacedIssue[], tentative: boolean): Promise<void> {
+  async #flush(batch: readonly PlacedIssue[], role: CensusRole): Promise<void> {
     if (batch.length === 0) return;
     const { job, expandsFirst } = this.#scope;
     await this.#mustRun();
     if (expandsFirst) await this.#openAll();
-    await this.#writeCensus(batch, tentative);
+    await this.#writeCensus(batch, role);
     const known = await this.#platform.documents.getMany(issues, job.tenant_id, batch.map(refOf));
     const writes: BulkWrite[] = [];
     for (const issue of batch) {
       const before = known.get(refOf(issue))?.data;
-      const found = tentative && before ? placed(issue, before) : issue;
+      const found = role === 'tentative' && before ? placed(issue, before) : issue;
       const outcome = outcomeOf(found, before);
       this.count(outcome);
       if (outcome === 'inserted' || outcome === 'updated') writes.push(this.#write(found, before));
@@ -115,7 +110,7 @@ export class Collector {
   }
 
   /** Before the records, so that there is none that no census names. */
-  async #writeCensus(batch: readonly PlacedIssue[], tentative: boolean): Promise<void> {
+  async #writeCensus(batch: readonly PlacedIssue[], role: CensusRole): Promise<void> {
     const { job, reloadId, unitId, source, connectionId } = this.#scope;
     // A repetition of the unit may write others: what the first try wrote down stays.
     const id = `${job.job_id}:${unitId}:${this.#platform.ids.uuid()}`;
@@ -124,7 +119,7 @@ export class Collector {
       reload_id: reloadId,
       source,
       connection_id: connectionId,
-      tentative,
+      role,
       unseen_since: null,
       ids: batch.map(({ issue_id }) => Number(issue_id)),
     });

@@ -5,8 +5,8 @@ import type { Platform } from '../platform/platform.ts';
 import { changeState } from './harvest-state.ts';
 import { summed } from './ledger.ts';
 import { type HarvestScope, planOf } from './plan.ts';
-import { type Reload, reloadDocumentId, reloads } from './reload.ts';
-import { endedReload, readReload } from './reload-store.ts';
+import type { Reload } from './reload.ts';
+import { endedReload, readReload, storeReload } from './reload-store.ts';
 import { harvestUnits, unitDocumentId, watermarks } from './unit.ts';
 import type { UnitContext } from './unit-context.ts';
 
@@ -17,18 +17,19 @@ import type { UnitContext } from './unit-context.ts';
 export async function completeHarvest(
   context: UnitContext,
   requests: number,
-  counts: Readonly<Record<string, number>>,
+  {
+    counts,
+    found,
+  }: { readonly counts: Readonly<Record<string, number>>; readonly found: number | undefined },
   refusal: ProblemDetails | undefined,
 ): Promise<void> {
   const { job, unit, platform, log } = context;
   const { documents, clock } = platform;
   const latest = (await documents.get(jobs, job.tenant_id, job.job_id))?.data ?? job;
   const plan = planOf(latest);
-  const total = summed(latest.counts, counts);
+  const sums = summed(latest.counts, counts);
+  const total = found === undefined ? sums : { ...sums, found };
   const status = refusal ? 'failed' : await statusOf(context);
-  if (plan.reload_id !== null) {
-    await endReload(context, plan.reload_id, total, refusal);
-  }
   if (status !== 'failed') await moveWatermarks(context);
   await changeState(job.tenant_id, platform, (state) => ({
     ...(status === 'failed' ? {} : { harvested_at: clock.now().toISOString(), last_job_id: job.job_id }),
@@ -36,6 +37,7 @@ export async function completeHarvest(
       ? {}
       : { settled_reload_id: Math.max(state.settled_reload_id, plan.reload_id) }),
   }));
+  const reload = plan.reload_id === null ? undefined : await endedAs(context, plan.reload_id, total, refusal);
   const closed = await closeJob(
     job,
     {
@@ -47,6 +49,7 @@ export async function completeHarvest(
       plan: { ...plan, open: 0 },
     },
     platform,
+    (transaction) => reload && storeReload(transaction, job.tenant_id, reload),
   );
   if (!closed) return;
   await documents.update(harvestUnits, job.tenant_id, unitDocumentId(job.job_id, unit.unit_id), {
@@ -67,16 +70,16 @@ async function statusOf({ job, platform }: UnitContext): Promise<JobStatus> {
   return others === 0 ? 'failed' : 'completed_with_errors';
 }
 
-async function endReload(
+async function endedAs(
   { job, platform }: UnitContext,
   reloadId: number,
   counts: Readonly<Record<string, number>>,
   refusal: ProblemDetails | undefined,
-): Promise<void> {
+): Promise<Reload> {
   const { documents, clock } = platform;
   const reload = await readReload(documents, job.tenant_id, reloadId);
   const wouldRemove = refusal?.extra?.['would_remove'];
-  const fields: Partial<Reload> = {
+  return endedReload(reload, clock.now(), {
     status: refusal ? 'failed' : 'completed',
     records_processed: counts['found'] ?? 0,
     issues_deleted: counts['issues_deleted'] ?? 0,
@@ -84,9 +87,7 @@ async function endReload(
     error_message: refusal?.detail ?? null,
     error_category: refusal?.category ?? null,
     would_remove: typeof wouldRemove === 'number' ? wouldRemove : null,
-  };
-  const id = reloadDocumentId(reloadId);
-  await documents.set(reloads, job.tenant_id, id, endedReload(reload, clock.now(), fields));
+  });
 }
 
 /** Of the connections whose units all succeeded. */

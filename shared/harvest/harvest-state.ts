@@ -1,7 +1,8 @@
 import type { DocumentTransaction } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { CONFIG_ID } from './config.ts';
-import { HarvestState, harvestStates } from './issue.ts';
+import { inTurn } from './in-turn.ts';
+import { type HarvestState, harvestStates } from './issue.ts';
 
 /** The tenant's state, as it is before the first harvest where there is none. */
 export async function readHarvestState(
@@ -33,8 +34,10 @@ export async function changeState(
   { documents }: Platform,
   change: (state: HarvestState) => Partial<HarvestState>,
 ): Promise<void> {
-  await documents.transaction(async (transaction) => {
-    const state = await readHarvestState(transaction, tenantId);
-    transaction.set(harvestStates, tenantId, CONFIG_ID, { ...state, ...change(state) });
-  });
+  await inTurn(`state ${tenantId}`, () =>
+    documents.transaction(async (transaction) => {
+      const state = await readHarvestState(transaction, tenantId);
+      transaction.set(harvestStates, tenantId, CONFIG_ID, { ...state, ...change(state) });
+    }),
+  );
 }

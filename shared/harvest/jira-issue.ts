@@ -186,5 +186,5 @@ export function placed(content: Content, { parent_ref, root_ref, root_key, depth
     root_key,
     depth,
   };
-  return { ...whole, content_hash: hash('sha256', JSON.stringify(whole), 'base64url') };
+  return Object.assign(whole, { content_hash: hash('sha256', JSON.stringify(whole), 'base64url') });
 }

@@ -50,7 +50,7 @@ async function readChunk(scope: JiraScope, stored: StoredChunk, judging: Judging
     missed.verdict = issue ? (place ? 'in_scope' : verdictOf(issue, judging)) : 'absent';
     if (!issue || !place) continue;
     await judging.collector.add(placed(issue.content, place));
-    await expand(scope, issue, place, judging.collector);
+    expand(scope, issue, place, judging.collector);
   }
   await writeMissed(stored, judging.tenantId, judging.platform.documents);
 }

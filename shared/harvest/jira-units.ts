@@ -1,3 +1,4 @@
+import { bulkhead } from 'cockatiel';
 import { chunked, mapConcurrent } from '../jira/concurrent.ts';
 import { JiraRequestError } from '../jira/errors.ts';
 import { and, inList, updatedSince } from '../jira/jql.ts';
@@ -11,8 +12,9 @@ import { byKey, placeUnder } from './late-roots.ts';
 import type { UnitParent } from './unit.ts';
 
 const PARENTS_PER_QUERY = 100;
-/** Chains of pages that a unit follows side by side. */
+/** Chains of pages that a unit follows side by side, and all units of a process together: what they hold is in memory. */
 const CHAINS = 4;
+const ALL_CHAINS = bulkhead(12, Number.POSITIVE_INFINITY);
 /** The index shows changes late; what changed so long before the watermark is asked for again. */
 const OVERLAP_MS = 15 * 60_000;
 
@@ -25,10 +27,10 @@ export async function collectRoots(scope: JiraScope, collector: Collector): Prom
       const root = placed(found.content, rootPlace(found.content));
       if (found.content.parent_key !== null) {
         collector.count('roots_with_parent');
-        await collector.addTentative(root);
+        await collector.add(root, 'tentative');
       } else {
         await collector.add(root);
-        await expand(scope, found, rootPlace(found.content), collector);
+        expand(scope, found, rootPlace(found.content), collector);
       }
     }
   }
@@ -43,7 +45,7 @@ export async function collectChildren(
 ): Promise<void> {
   const family = new Family(scope, parents, depth);
   const chunks = mapConcurrent(chunked(parents, PARENTS_PER_QUERY), CHAINS, (chunk) =>
-    collectChunk(scope, chunk, family, collector),
+    ALL_CHAINS.execute(() => collectChunk(scope, chunk, family, collector)),
   );
   for await (const _ of chunks);
 }
@@ -93,7 +95,7 @@ async function addChild(
   if (!place) return;
   noteType(scope, found, collector);
   await collector.add(placed(found.content, place));
-  await expand(scope, found, place, collector);
+  expand(scope, found, place, collector);
 }
 
 /** The parents of a unit, by what their children name them. */
@@ -113,10 +115,10 @@ class Family {
   /** Undefined, and counted, for what is not to be taken here. */
   placeOf({ parent_id, type_id, content }: SiteIssue, collector: Collector): IssuePlace | undefined {
     const parent = this.#byId.get(parent_id ?? '') ?? this.#byKey.get(content.parent_key ?? '');
-    if (!parent) return void collector.count('moved_meanwhile');
-    if (parent.root_id === content.issue_id) return void collector.count('cycles');
-    if (!this.#scope.context.types.mayContain(parent.type_id, type_id)) {
-      return void collector.count('types_not_configured');
+    const refused = this.#refusal(parent, type_id, content.issue_id);
+    if (!parent || refused) {
+      collector.count(refused ?? 'moved_meanwhile');
+      return undefined;
     }
     const { connection_id } = this.#scope.context;
     return {
@@ -126,19 +128,26 @@ class Family {
       depth: this.#depth,
     };
   }
+
+  #refusal(parent: UnitParent | undefined, typeId: number, issueId: string): string | undefined {
+    if (!parent) return 'moved_meanwhile';
+    if (parent.root_id === issueId) return 'cycles';
+    const { types } = this.#scope.context;
+    return types.mayContain(parent.type_id, typeId) ? undefined : 'types_not_configured';
+  }
 }
 
 /** Has the children of an issue asked for, where it may have any. */
-export async function expand(
+export function expand(
   { config, context }: JiraScope,
   { content, type_id, is_subtask }: SiteIssue,
   { root_ref, root_key, depth }: IssuePlace,
   collector: Collector,
-): Promise<void> {
+): void {
   if (is_subtask || context.types.childTypes([type_id])?.length === 0) return;
   if (depth >= config.settings.max_depth) return collector.count('at_depth_limit');
   const root_id = root_ref.slice(root_ref.lastIndexOf(':') + 1);
-  await collector.expand({ id: content.issue_id, key: content.issue_key, type_id, root_id, root_key }, depth);
+  collector.expand({ id: content.issue_id, key: content.issue_key, type_id, root_id, root_key }, depth);
 }
 
 function noteType({ context }: JiraScope, { content }: SiteIssue, collector: Collector): void {
@@ -207,7 +216,7 @@ async function addChange(
   if (!place) return collector.count('outside');
   noteType(scope, found, collector);
   // Before it is written: a repetition of this unit would take a written one for known.
-  if (!before || hangsElsewhere(before, found, place)) await expand(scope, found, place, collector);
+  if (!before || hangsElsewhere(before, found, place)) expand(scope, found, place, collector);
   await collector.add(placed(content, place));
 }
 

@@ -16,7 +16,7 @@ const KEYS = 30;
  */
 export async function placeLateRoots(
   connectionId: string,
-  { seen, tentative }: Sightings,
+  { seen, lateRoots, tentative }: Sightings,
   tenantId: string,
   config: HarvestConfig,
   documents: Documents,
@@ -26,7 +26,9 @@ export async function placeLateRoots(
   for await (const ids of chunked(tentative, 500)) {
     const refs = ids.map((id) => issueRef('jira', connectionId, String(id)));
     const stored = [...(await documents.getMany(issues, tenantId, refs)).values()].map(({ data }) => data);
-    const below = stored.filter(({ issue_id }) => seen.has(Number(issue_id)));
+    const below = stored.filter(
+      ({ issue_id }) => seen.has(Number(issue_id)) && !lateRoots.has(Number(issue_id)),
+    );
     await keepBelow(below, tenantId, documents, collector);
     for (const issue of stored) {
       if (!seen.has(Number(issue.issue_id))) waiting.set(issue.issue_key, issue);
@@ -34,8 +36,8 @@ export async function placeLateRoots(
   }
   const chosen = chosenOf(waiting, collector);
   for (const root of chosen) {
-    await collector.add(placed(root, rootPlace(root)));
-    await expandRoot(root, config, collector);
+    await collector.add(placed(root, rootPlace(root)), 'late_root');
+    expandRoot(root, config, collector);
   }
   return chosen.length;
 }
@@ -103,13 +105,10 @@ export function placeUnder({
   return { parent_ref: issueRef(source, connection_id, issue_id), root_ref, root_key, depth: depth + 1 };
 }
 
-async function expandRoot(root: Issue, config: HarvestConfig, collector: Collector): Promise<void> {
+function expandRoot(root: Issue, config: HarvestConfig, collector: Collector): void {
   const type_id = root.issue_type_id ?? -1;
   if (new TypeRules(config).childTypes([type_id])?.length === 0) return;
   if (config.settings.max_depth === 0) return collector.count('at_depth_limit');
   const { issue_id, issue_key } = root;
-  await collector.expand(
-    { id: issue_id, key: issue_key, type_id, root_id: issue_id, root_key: issue_key },
-    0,
-  );
+  collector.expand({ id: issue_id, key: issue_key, type_id, root_id: issue_id, root_key: issue_key }, 0);
 }

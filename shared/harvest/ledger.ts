@@ -3,11 +3,15 @@ import { jobs } from '../jobs/job.ts';
 import type { DocumentTransaction } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
+import { inTurn } from './in-turn.ts';
 import { type HarvestPlan, planOf } from './plan.ts';
 import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
 
 /** Topic of the messages that have units worked on. */
 export const UNITS_TOPIC = 'harvest-units';
+
+/** Units of one transaction, which is at most 10 MiB. */
+const AT_ONCE = 50;
 
 /** What is told of a unit that is to be opened; everything else follows. */
 export type NewUnit = Pick<HarvestUnit, 'unit_id' | 'kind' | 'source' | 'connection_id'> &
@@ -25,8 +29,18 @@ export async function openUnits(
   openedBy: string | null,
   platform: Platform,
 ): Promise<void> {
-  if (units.length === 0) return;
-  const open = await platform.documents.transaction(async (transaction) => {
+  for (let at = 0; at < units.length; at += AT_ONCE) {
+    await openSome(job, units.slice(at, at + AT_ONCE), openedBy, platform);
+  }
+}
+
+async function openSome(
+  job: JobPlace,
+  units: readonly NewUnit[],
+  openedBy: string | null,
+  platform: Platform,
+): Promise<void> {
+  const open = await changeJob(job, platform, async (transaction) => {
     const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
     const known = await Promise.all(units.map((unit) => getUnit(transaction, job, unit.unit_id)));
     if (stored?.data.status !== 'running') return [];
@@ -39,6 +53,15 @@ export async function openUnits(
     open.map(({ unit_id }) => unit_id),
     platform,
   );
+}
+
+/** All units of a job count in its record. */
+function changeJob<Result>(
+  { job_id }: JobPlace,
+  { documents }: Platform,
+  work: (transaction: DocumentTransaction) => Promise<Result>,
+): Promise<Result> {
+  return inTurn(job_id, () => documents.transaction(work));
 }
 
 /** What a unit achieved, or why it could not. */
@@ -55,7 +78,7 @@ export async function closeUnit(
   result: UnitResult,
   platform: Platform,
 ): Promise<void> {
-  const next = await platform.documents.transaction(async (transaction) => {
+  const next = await changeJob(job, platform, async (transaction) => {
     const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
     const unit = await getUnit(transaction, job, unitId);
     if (stored?.data.status !== 'running' || unit?.state !== 'open') return undefined;
@@ -198,9 +221,9 @@ export async function noteUnit(
   fields: Partial<HarvestUnit>,
   wait: { readonly until: Date; readonly why: string } | undefined,
   requests: number,
-  { documents, clock }: Platform,
+  platform: Platform,
 ): Promise<void> {
-  await documents.transaction(async (transaction) => {
+  await changeJob(job, platform, async (transaction) => {
     const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
     const unit = await getUnit(transaction, job, unitId);
     if (stored?.data.status !== 'running' || unit?.state !== 'open') return;
@@ -208,7 +231,7 @@ export async function noteUnit(
       ...fields,
       jira_requests: unit.jira_requests + requests,
     });
-    const until = (wait?.until ?? clock.now()).toISOString();
+    const until = (wait?.until ?? platform.clock.now()).toISOString();
     transaction.update(jobs, job.tenant_id, job.job_id, {
       jira_requests: stored.data.jira_requests + requests,
       ...(until > stored.data.heartbeat_at ? { heartbeat_at: until } : {}),

@@ -1,6 +1,6 @@
 import { ProblemError } from '../function/problem.ts';
 import { jobs } from '../jobs/job.ts';
-import type { Documents } from '../platform/documents.ts';
+import type { Documents, DocumentTransaction } from '../platform/documents.ts';
 import { type Reload, reloadDocumentId, reloads, type ReloadStatus, ReloadView } from './reload.ts';
 
 /** 404 when there is none of that number. */
@@ -18,7 +18,11 @@ export async function readReload(
   });
 }
 
-/** Fields of a reload that ends now. */
+export function storeReload(transaction: DocumentTransaction, tenantId: string, reload: Reload): void {
+  transaction.set(reloads, tenantId, reloadDocumentId(reload.reload_id), reload);
+}
+
+/** The reload as it ends now. */
 export function endedReload(reload: Reload, now: Date, fields: Partial<Reload>): Reload {
   const durationMs = now.getTime() - Date.parse(reload.reload_started);
   return {

@@ -133,7 +133,7 @@ export async function keepInRoster(
       reload_id: scope.reloadId,
       source: scope.source,
       connection_id: scope.connectionId,
-      tentative: false,
+      role: 'placed',
       unseen_since,
       ids,
     };

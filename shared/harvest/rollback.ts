@@ -7,11 +7,11 @@ import { bumpRevision, readHarvestState } from './harvest-state.ts';
 import { issues, issueTombstones } from './issue.ts';
 import { addUnits, announce } from './ledger.ts';
 import { planOf } from './plan.ts';
-import { reloadDocumentId, reloads } from './reload.ts';
-import { endedReload, readReload } from './reload-store.ts';
+import type { Reload } from './reload.ts';
+import { endedReload, readReload, storeReload } from './reload-store.ts';
 import { type UnitContext, UnitContinues } from './unit-context.ts';
 
-const ROLLBACK_UNIT = 'rollback';
+export const ROLLBACK_UNIT = 'rollback';
 const BATCH = 500;
 const STEP_MS = 40_000;
 
@@ -39,24 +39,27 @@ export async function beginRollback(job: Job, why: ProblemDetails, platform: Pla
 export async function rollBack({ job, platform, log }: UnitContext): Promise<undefined> {
   const plan = planOf(job);
   const removed = await removeCreated(job, platform);
-  if (plan.reload_id !== null) {
-    const { documents, clock } = platform;
-    const reload = await readReload(documents, job.tenant_id, plan.reload_id);
-    const fields = {
-      status: 'failed',
-      records_processed: job.counts['found'] ?? 0,
-      error_message: job.error?.detail ?? null,
-      error_category: job.error?.error_category ?? null,
-    } as const;
-    const id = reloadDocumentId(plan.reload_id);
-    await documents.set(reloads, job.tenant_id, id, endedReload(reload, clock.now(), fields));
-  }
   const facts = { job_id: job.job_id, reload_id: plan.reload_id, removed };
   log.warn(facts, 'A reload failed; the records that it created were removed');
   const counts = { ...job.counts, rolled_back: removed };
   const ended = { status: 'failed', counts, error: job.error, plan: { ...plan, open: 0 } } as const;
-  await closeJob(job, ended, platform);
+  const reload = plan.reload_id === null ? undefined : await failed(job, plan.reload_id, platform);
+  await closeJob(
+    job,
+    ended,
+    platform,
+    (transaction) => reload && storeReload(transaction, job.tenant_id, reload),
+  );
   return undefined;
+}
+
+async function failed(job: Job, reloadId: number, { documents, clock }: Platform): Promise<Reload> {
+  return endedReload(await readReload(documents, job.tenant_id, reloadId), clock.now(), {
+    status: 'failed',
+    records_processed: job.counts['found'] ?? 0,
+    error_message: job.error?.detail ?? null,
+    error_category: job.error?.error_category ?? null,
+  });
 }
 
 /** In batches that are each the same when repeated. */

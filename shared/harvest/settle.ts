@@ -51,11 +51,11 @@ export async function settle(
     const outcome = await settling.remove(plan.reload_id);
     if ('more' in outcome) return outcome.more;
     if ('refusal' in outcome) {
-      await completeHarvest(context, requests.sent(), settling.counts, outcome.refusal);
+      await completeHarvest(context, requests.sent(), settling.totals, outcome.refusal);
       return undefined;
     }
   }
-  await completeHarvest(context, requests.sent(), settling.counts, undefined);
+  await completeHarvest(context, requests.sent(), settling.totals, undefined);
   return undefined;
 }
 
@@ -66,6 +66,7 @@ class Settling {
   readonly #requests: Requests;
   readonly #deadlineMs: number;
   #counts: Record<string, number> = {};
+  #seen = 0;
 
   constructor(context: UnitContext, plan: HarvestPlan, config: HarvestConfig, requests: Requests) {
     this.#context = context;
@@ -79,6 +80,12 @@ class Settling {
     return this.#counts;
   }
 
+  /** What the whole shows, in place of the sums of the units: issues that were found, each once. */
+  get totals(): { readonly counts: Readonly<Record<string, number>>; readonly found: number | undefined } {
+    const isFull = this.#plan.scopes.every(({ since }) => since === null);
+    return { counts: this.#counts, found: isFull ? this.#seen : undefined };
+  }
+
   /** Counts when some roots took their place, so that it is to be settled again. */
   async placeRoots(): Promise<UnitResult['counts'] | undefined> {
     const { job, platform } = this.#context;
@@ -86,6 +93,7 @@ class Settling {
     let placedCount = 0;
     for (const scope of full) {
       const sightings = await this.#sightings(scope);
+      this.#seen += sightings.seen.size;
       const collector = this.#collector(scope);
       placedCount += await placeLateRoots(
         scope.connection_id,
@@ -248,7 +256,7 @@ async function failedUnits({ job, platform }: UnitContext, failed: number): Prom
     ],
     limit: 1,
   });
-  const first = page.items[0]?.data;
+  const first = page.items.at(0)?.data;
   return {
     status: 502,
     detail: `${failed} of ${job.progress.total} units of work failed, the first: ${first?.error?.detail ?? 'unknown'} Nothing was removed.`,

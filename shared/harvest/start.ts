@@ -12,7 +12,7 @@ import { rootJql } from './jira-scope.ts';
 import { type NewUnit, openUnits } from './ledger.ts';
 import { ALL_CONNECTIONS, HARVEST_KIND, type HarvestPlan, type HarvestScope, planOf } from './plan.ts';
 import { counters, type Reload, reloadDocumentId, reloads } from './reload.ts';
-import { endedReload, readReload } from './reload-store.ts';
+import { endedReload, readReload, storeReload } from './reload-store.ts';
 import { beginRollback } from './rollback.ts';
 import { watermarks } from './unit.ts';
 
@@ -42,9 +42,10 @@ export async function startHarvest(request: HarvestRequest, platform: Platform):
   await recoverDead(tenantId, platform);
   const scope = scopeHash(config);
   const scopes = await Promise.all(
-    places.map(async (place) => ({
-      ...place,
-      since: incremental ? await sinceOf(tenantId, place, scope, platform) : null,
+    places.map(async ({ source: from, connection_id }) => ({
+      source: from,
+      connection_id,
+      since: incremental ? await sinceOf(tenantId, { source: from, connection_id }, scope, platform) : null,
     })),
   );
   const job = newJob(tenantId, startedBy, { incremental, reload_id: null, scope, scopes }, platform);
@@ -60,7 +61,7 @@ export async function startReload(request: ReloadRequest, platform: Platform): P
   const places = await placesOf(tenantId, config, undefined, platform);
   await recoverDead(tenantId, platform);
   await makeWay(request, platform);
-  const scopes = places.map((place) => ({ ...place, since: null }));
+  const scopes = places.map(({ source, connection_id }) => ({ source, connection_id, since: null }));
   const plan = { incremental: false, reload_id: null, scope: scopeHash(config), scopes };
   const job = newJob(tenantId, triggeredBy, plan, platform);
   await openJob(job, platform);
@@ -136,21 +137,19 @@ async function makeWay({ tenantId, force, triggeredBy }: ReloadRequest, platform
   if (!running) return;
   const { reload_id } = planOf(running);
   if (reload_id !== null && !force) throw reloadRuns(running, reload_id);
-  await closeJob(running, { status: 'cancelled' }, platform);
-  if (reload_id === null) return;
   const { documents, clock } = platform;
-  const reload = await readReload(documents, tenantId, reload_id);
-  const fields = {
-    status: 'failed',
-    error_message: `Cancelled by ${triggeredBy}, who started another reload.`,
-    error_category: 'user_fixable',
-  } as const;
-  await documents.set(
-    reloads,
-    tenantId,
-    reloadDocumentId(reload_id),
-    endedReload(reload, clock.now(), fields),
-  );
+  const reload = reload_id === null ? undefined : await readReload(documents, tenantId, reload_id);
+  const ended =
+    reload &&
+    endedReload(reload, clock.now(), {
+      status: 'failed',
+      records_processed: running.counts['found'] ?? 0,
+      error_message: `Cancelled by ${triggeredBy}, who started another reload.`,
+      error_category: 'user_fixable',
+    });
+  await closeJob(running, { status: 'cancelled' }, platform, (transaction) => {
+    if (ended) storeReload(transaction, tenantId, ended);
+  });
 }
 
 function reloadRuns(job: Job, reloadId: number): ProblemError {

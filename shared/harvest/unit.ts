@@ -64,6 +64,13 @@ export const UnitMessage = z.object({ tenant_id: z.string(), job_id: z.uuid(), u
 export type UnitMessage = z.infer<typeof UnitMessage>;
 
 /**
+ * `placed`: found where they hang. `tentative`: roots that have a parent, below which they may be found as well.
+ * `late_root`: those of them that were not.
+ */
+export const CensusRole = z.enum(['placed', 'tentative', 'late_root']);
+export type CensusRole = z.infer<typeof CensusRole>;
+
+/**
  * Ids of issues that a unit saw: the batched "seen" mark. It is written before their records, so every stored issue
  * stands in one. The census of the last completed reload, with what harvests added since, is the roster of all issues.
  */
@@ -72,8 +79,7 @@ export const Census = z.object({
   reload_id: z.int().nullable(),
   source: HarvestSource,
   connection_id: z.string(),
-  /** Roots that have a parent, under which they may be found as well. */
-  tentative: z.boolean(),
+  role: CensusRole,
   /** Not seen any more at this instant, and kept since it could not be read. Null: seen. */
   unseen_since: z.iso.datetime().nullable(),
   ids: z.array(z.int()),

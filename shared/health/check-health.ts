@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tenants } from '../config/tenant.ts';
 import { checkGitHubAccess } from '../github/check-access.ts';
 import { gitHubConnections } from '../github/connection.ts';
+import { describeHarvests } from '../harvest/harvest-health.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { connections } from '../jira/connection.ts';
 import type { Log } from '../observability/log.ts';
@@ -36,6 +37,7 @@ export async function checkHealth(tenantId: string, platform: Platform, log: Log
     check('documents', async () => void (await platform.documents.get(tenants, SYSTEM_TENANT, tenantId))),
     check('warehouse', async () => `${await platform.warehouse.count(jiraIssues, tenantId)} issues`),
     check('queues', () => checkQueues(platform)),
+    check('harvest', () => describeHarvests(tenantId, platform)),
     ...(jira.length > 0 ? jira : [notConfigured('jira')]),
     ...(github.length > 0 ? github : [notConfigured('github')]),
   ]);

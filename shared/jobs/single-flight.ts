@@ -30,11 +30,15 @@ export async function openJob(job: Job, { documents, clock }: Platform): Promise
   });
 }
 
-/** Ends a job once, whatever arrives later, and frees its place. Answers false when it had ended before. */
+/**
+ * Ends a job once, whatever arrives later, and frees its place; `also` writes what ends with it. Answers false when it had
+ * ended before.
+ */
 export async function closeJob(
   job: Job,
   fields: Partial<Job>,
   { documents, clock }: Platform,
+  also?: (transaction: DocumentTransaction) => void,
 ): Promise<boolean> {
   return documents.transaction(async (transaction) => {
     const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
@@ -43,6 +47,7 @@ export async function closeJob(
     const completed_at = clock.now().toISOString();
     transaction.update(jobs, job.tenant_id, job.job_id, { ...fields, completed_at, waiting_for: null });
     freeSlot(transaction, job, slot?.data);
+    also?.(transaction);
     return true;
   });
 }

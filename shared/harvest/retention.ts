@@ -1,0 +1,93 @@
+import { tenants } from '../config/tenant.ts';
+import { jobs } from '../jobs/job.ts';
+import type { Log } from '../observability/log.ts';
+import { type Collection, type Documents, SYSTEM_TENANT } from '../platform/documents.ts';
+import type { Platform } from '../platform/platform.ts';
+import { queryAll } from '../platform/query-all.ts';
+import { readHarvestConfig } from './config.ts';
+import { bumpRevision } from './harvest-state.ts';
+import { issueRef, issues } from './issue.ts';
+import { missedChunks } from './missing.ts';
+import { HARVEST_KIND } from './plan.ts';
+import { type Census, censuses, harvestUnits } from './unit.ts';
+
+const DAY_MS = 86_400_000;
+/** How long the units of an ended harvest can be looked at. */
+const LEDGER_DAYS = 7;
+const BATCH = 500;
+
+/**
+ * Removes from the read store what was closed and not seen for the retention time, and the ledgers of harvests that ended
+ * long ago. Broken off anywhere it goes on the next time.
+ */
+export async function retireIssues(platform: Platform, log: Log): Promise<void> {
+  const { documents } = platform;
+  for await (const { id: tenantId } of queryAll(documents, tenants, SYSTEM_TENANT)) {
+    const retired = await retireUnseen(tenantId, platform);
+    if (retired > 0) log.info({ tenant_id: tenantId, retired }, 'Issues left the read store');
+    await forgetLedgers(tenantId, platform);
+  }
+}
+
+/** Without tombstones: the warehouse keeps these. */
+async function retireUnseen(tenantId: string, platform: Platform): Promise<number> {
+  const { documents, clock } = platform;
+  const { settings } = await readHarvestConfig(documents, tenantId);
+  const before = new Date(clock.now().getTime() - settings.retention_days * DAY_MS).toISOString();
+  let retired = 0;
+  for await (const { id, data } of queryAll(documents, censuses, tenantId, {
+    where: [['unseen_since', '<=', before]],
+    limit: 20,
+  })) {
+    const closed = await closedOf(data, tenantId, documents);
+    if (closed.length === 0) continue;
+    const deletes = closed.map((ref) => ({ kind: 'delete', collection: issues, tenantId, id: ref }) as const);
+    await documents.bulkWrite(deletes);
+    const gone = new Set(closed);
+    const ids = data.ids.filter((one) => !gone.has(issueRef(data.source, data.connection_id, String(one))));
+    await documents.set(censuses, tenantId, id, { ...data, ids });
+    await bumpRevision(tenantId, platform);
+    retired += closed.length;
+  }
+  return retired;
+}
+
+async function closedOf(
+  { source, connection_id, ids }: Census,
+  tenantId: string,
+  documents: Documents,
+): Promise<readonly string[]> {
+  const closed: string[] = [];
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const refs = ids.slice(at, at + BATCH).map((id) => issueRef(source, connection_id, String(id)));
+    const stored = await documents.getMany(issues, tenantId, refs);
+    for (const { id, data } of stored.values()) if (data.is_closed) closed.push(id);
+  }
+  return closed;
+}
+
+async function forgetLedgers(tenantId: string, { documents, clock }: Platform): Promise<void> {
+  const before = new Date(clock.now().getTime() - LEDGER_DAYS * DAY_MS).toISOString();
+  for await (const { data: unit } of queryAll(documents, harvestUnits, tenantId, {
+    where: [['opened_at', '<', before]],
+    orderBy: [{ field: 'opened_at' }],
+    limit: 50,
+  })) {
+    const job = (await documents.get(jobs, tenantId, unit.job_id))?.data;
+    if (job?.kind === HARVEST_KIND && job.status === 'running') continue;
+    await forgetJob(harvestUnits, unit.job_id, tenantId, documents);
+    await forgetJob(missedChunks, unit.job_id, tenantId, documents);
+  }
+}
+
+async function forgetJob<T extends { readonly job_id: string }>(
+  collection: Collection<T>,
+  jobId: string,
+  tenantId: string,
+  documents: Documents,
+): Promise<void> {
+  const ids: string[] = [];
+  const where = [['job_id' as keyof T & string, '==' as const, jobId] as const];
+  for await (const { id } of queryAll(documents, collection, tenantId, { where, limit: 50 })) ids.push(id);
+  await documents.bulkWrite(ids.map((id) => ({ kind: 'delete', collection, tenantId, id }) as const));
+}
