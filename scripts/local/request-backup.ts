@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
 import { request } from 'undici';
 import type { Role } from '../../shared/function/caller.ts';
 import { Problem } from '../../shared/function/problem.ts';
-import { DataFolderInUseError, lockDataFolder, readHolder } from '../../shared/platform/connect.ts';
-import { ADMIN_EMAIL, openLocalIdentity } from './identity.ts';
 import { CommandError } from './run-command.ts';
-
-const TOKEN_SEC = 3600;
+import { findProcess } from './running-process.ts';
 
 interface LocalRequest {
   /** Of the running process. */
@@ -48,16 +44,10 @@ async function post(
   idle: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
-  const port = portOf(dataDir, idle);
-  const bearer = token ?? (await (await openLocalIdentity(dataDir)).mint(ADMIN_EMAIL, TOKEN_SEC));
-  const response = await request(`http://127.0.0.1:${port}${path}`, {
+  const { baseUrl, authorization } = await findProcess(dataDir, token, idle);
+  const response = await request(baseUrl + path, {
     method: 'POST',
-    headers: {
-      ...headers,
-      // A header's characters are bytes.
-      authorization: Buffer.from(`Bearer ${bearer}`, 'utf8').toString('latin1'),
-      'content-type': 'application/json',
-    },
+    headers: { ...headers, authorization, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     // A backup waits for the requests under way, and copies as much as there is.
     headersTimeout: 0,
@@ -68,23 +58,4 @@ async function post(
   return problem.data
     ? [problem.data.detail, ...problem.data.recovery_actions].join(' ')
     : `The process answered ${response.statusCode}.`;
-}
-
-function portOf(dataDir: string, idle: string): number {
-  // A process that was killed leaves its port behind, which may be somebody else's by now; only the lock is sure.
-  if (!isHeld(dataDir)) throw new CommandError(`No process works in the data folder ${dataDir}: ${idle}`);
-  const port = readHolder(dataDir)?.port;
-  if (port !== undefined) return port;
-  throw new CommandError(`The process in the data folder ${dataDir} does not serve requests yet; try again.`);
-}
-
-function isHeld(dataDir: string): boolean {
-  if (!existsSync(dataDir)) return false;
-  try {
-    lockDataFolder(dataDir).release();
-    return false;
-  } catch (error) {
-    if (error instanceof DataFolderInUseError) return true;
-    throw error;
-  }
 }

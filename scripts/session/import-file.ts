@@ -11,7 +11,7 @@ import {
 import { SessionCreated } from '../../shared/export/session-request.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { CommandError } from '../local/run-command.ts';
-import type { RunningProcess } from './running-process.ts';
+import type { RunningProcess } from '../local/running-process.ts';
 
 const PIECE_BYTES = 64 * 1024;
 
@@ -31,7 +31,7 @@ export async function importFile(
   const response = await request(`${process.baseUrl}/api/sessions`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${process.token}`,
+      authorization: process.authorization,
       'content-type': 'application/json',
       'content-length': String(bytes.byteLength),
       'x-tenant-id': tenant,
