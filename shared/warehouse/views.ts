@@ -6,6 +6,8 @@ const descriptions = {
   planned_vs_actual: 'Planned against actual dates of each issue: slip in days, and ratio of durations',
   details_backlog: 'Issues whose details were never read or are older than their status, by status',
   monthly_throughput: 'Issues finished in each month, with the working time they took',
+  open_issues_by_member: 'Open issues and pull requests of each team member, with those untouched longest',
+  issue_trees: 'Each root with what hangs below it: how much, how much of it is closed, how deep',
 } as const satisfies Record<string, string>;
 
 /**

@@ -1,0 +1,13 @@
+import { defineEventFunction } from '../../shared/function/define.ts';
+import { HarvestCompleted, syncAfterHarvest } from '../../shared/warehouse/sync-triggers.ts';
+
+export default defineEventFunction({
+  name: 'sync-issues-after-harvest',
+  summary: 'Has the warehouse synced when a harvest has ended, and once a day',
+  topic: 'harvest-completed',
+  // Before update-status, so that they do not wait for each other.
+  schedules: [{ name: 'sync-issues-daily', cron: '30 2 * * *', data: {} }],
+  uses: ['documents', 'tasks'],
+  data: HarvestCompleted,
+  handle: ({ data, log }, platform) => syncAfterHarvest(data, log, platform),
+});

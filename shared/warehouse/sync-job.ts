@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { ProblemError } from '../function/problem.ts';
+import { issues, issueTombstones } from '../harvest/issue.ts';
+import { type Job, jobs } from '../jobs/job.ts';
+import { openJob } from '../jobs/single-flight.ts';
+import type { Collection, DocumentTransaction } from '../platform/documents.ts';
+import type { Platform } from '../platform/platform.ts';
+import { warehouseQueue } from '../platform/queues.ts';
+
+const SYNC_KIND = 'sync-issues';
+/** The sync of a tenant is one for all connections. */
+const ALL_CONNECTIONS = '*';
+/**
+ * Records bear the instant at which their writing began, by the clock of whoever wrote them; this is the time that they
+ * have until a sync no longer finds them.
+ */
+const OVERLAP_MS = 15 * 60_000;
+/** Records of one step: one page of the store and one merge, some ten megabytes and some seconds of work. */
+const PAGE_SIZE = 5_000;
+
+/** In this order: a deletion is of an earlier record than one that is there. */
+const phases = ['deletions', 'issues', 'statuses', 'done'] as const;
+
+/** What the sync is about to do. Everything before `cursor` of this phase, and every phase before it, is merged. */
+const SyncPlan = z.object({
+  full: z.boolean(),
+  /** Records written from then on. */
+  since: z.iso.datetime(),
+  page_size: z.int(),
+  phase: z.enum(phases),
+  cursor: z.string().nullable(),
+  /** Grows with every page, so that a step that is delivered again, or late, knows itself as such. */
+  step: z.int(),
+  /** How often the next step has waited for another writer. */
+  waits: z.int(),
+});
+export type SyncPlan = z.infer<typeof SyncPlan>;
+
+export function syncPlanOf({ plan }: Job): SyncPlan {
+  return SyncPlan.parse(plan);
+}
+
+export function phaseAfter(phase: SyncPlan['phase']): SyncPlan['phase'] {
+  return phases[phases.indexOf(phase) + 1] ?? 'done';
+}
+
+/** How far the warehouse is; one record per tenant. */
+const SyncState = z.object({
+  /** Everything that was written before is in the warehouse. Null: nothing was synced yet. */
+  synced_until: z.iso.datetime().nullable(),
+  /** When a sync was last asked for. */
+  wanted_at: z.iso.datetime().nullable(),
+});
+type SyncState = z.infer<typeof SyncState>;
+const syncStates: Collection<SyncState> = { name: 'warehouse_syncs', schema: SyncState };
+const STATE_ID = 'issues';
+
+async function readState(documents: Pick<DocumentTransaction, 'get'>, tenantId: string): Promise<SyncState> {
+  const stored = await documents.get(syncStates, tenantId, STATE_ID);
+  return stored?.data ?? { synced_until: null, wanted_at: null };
+}
+
+/** Everything that was written before `until` is in the warehouse. */
+export async function moveSyncedUntil(
+  tenantId: string,
+  until: string,
+  { documents }: Platform,
+): Promise<void> {
+  await documents.transaction(async (transaction) => {
+    const state = await readState(transaction, tenantId);
+    if (state.synced_until !== null && state.synced_until >= until) return;
+    transaction.set(syncStates, tenantId, STATE_ID, { ...state, synced_until: until });
+  });
+}
+
+export interface SyncRequest {
+  readonly tenantId: string;
+  /** Looks at every record instead of those that changed. The tables are the same afterwards. */
+  readonly full: boolean;
+  /** E-mail address of the caller, or what started it. */
+  readonly startedBy: string;
+  readonly pageSize?: number;
+}
+
+/** Starts a sync. 409 while one runs, with its `job_id`; that one is pushed on, in case its process died between two steps. */
+export async function startSync(request: SyncRequest, platform: Platform): Promise<Job> {
+  const job = await newJob(request, platform);
+  try {
+    await openJob(job, platform);
+  } catch (error) {
+    await pushOn(error, request.tenantId, platform);
+    throw error;
+  }
+  await enqueueSyncStep(job, 0, platform);
+  return job;
+}
+
+/** Has what is written so far synced: by a sync of its own, or after the one that runs. Answers the sync it started. */
+export async function requestSync(tenantId: string, platform: Platform): Promise<Job | undefined> {
+  const { documents, clock } = platform;
+  await documents.transaction(async (transaction) => {
+    const state = await readState(transaction, tenantId);
+    const wanted_at = clock.now().toISOString();
+    transaction.set(syncStates, tenantId, STATE_ID, { ...state, wanted_at });
+  });
+  return startUnlessRunning(tenantId, platform);
+}
+
+/** Starts the sync that was asked for while another one was running. */
+export async function startWantedSync(tenantId: string, platform: Platform): Promise<void> {
+  const { wanted_at, synced_until } = await readState(platform.documents, tenantId);
+  if (wanted_at === null || (synced_until !== null && wanted_at <= synced_until)) return;
+  await startUnlessRunning(tenantId, platform);
+}
+
+async function startUnlessRunning(tenantId: string, platform: Platform): Promise<Job | undefined> {
+  try {
+    return await startSync({ tenantId, full: false, startedBy: 'system' }, platform);
+  } catch (error) {
+    if (error instanceof ProblemError && error.details.status === 409) return undefined;
+    throw error;
+  }
+}
+
+async function pushOn(error: unknown, tenantId: string, platform: Platform): Promise<void> {
+  const jobId = error instanceof ProblemError ? error.details.extra?.['job_id'] : undefined;
+  if (typeof jobId !== 'string') return;
+  const running = await platform.documents.get(jobs, tenantId, jobId);
+  if (running?.data.status === 'running')
+    await enqueueSyncStep(running.data, syncPlanOf(running.data).step, platform);
+}
+
+export const SyncStepTask = z.object({ tenant_id: z.string(), job_id: z.uuid(), step: z.int() });
+export type SyncStepTask = z.infer<typeof SyncStepTask>;
+
+/** Enqueues a step once, whoever does it how often; `later`: once more, because it has to wait. */
+export async function enqueueSyncStep(
+  { tenant_id, job_id }: Pick<Job, 'tenant_id' | 'job_id'>,
+  step: number,
+  { tasks }: Platform,
+  later?: Date,
+): Promise<void> {
+  await tasks.enqueue({
+    queue: warehouseQueue.name,
+    functionName: 'sync-issues-step',
+    name: `${job_id}-sync-${step}${later ? `-at-${later.getTime()}` : ''}`,
+    body: { tenant_id, job_id, step } satisfies SyncStepTask,
+    ...(later ? { scheduleTime: later } : {}),
+  });
+}
+
+async function newJob(
+  { tenantId, full, startedBy, pageSize = PAGE_SIZE }: SyncRequest,
+  platform: Platform,
+): Promise<Job> {
+  const now = platform.clock.now().toISOString();
+  const since = full ? new Date(0) : await sinceOf(tenantId, platform);
+  const plan: SyncPlan = {
+    full,
+    since: since.toISOString(),
+    page_size: pageSize,
+    phase: 'deletions',
+    cursor: null,
+    step: 0,
+    waits: 0,
+  };
+  return {
+    job_id: platform.ids.uuid(),
+    kind: SYNC_KIND,
+    tenant_id: tenantId,
+    connection_id: ALL_CONNECTIONS,
+    started_by: startedBy,
+    mode: 'tasks',
+    status: 'running',
+    started_at: now,
+    heartbeat_at: now,
+    completed_at: null,
+    progress: { done: 0, total: await recordsSince(tenantId, plan.since, platform), unit: 'records' },
+    waiting_for: null,
+    counts: {},
+    skipped: [],
+    jira_requests: 0,
+    error: null,
+    plan,
+  };
+}
+
+async function sinceOf(tenantId: string, { documents }: Platform): Promise<Date> {
+  const { synced_until } = await readState(documents, tenantId);
+  return new Date(synced_until === null ? 0 : Date.parse(synced_until) - OVERLAP_MS);
+}
+
+/** Issues count twice: they go into two tables. */
+async function recordsSince(tenantId: string, since: string, { documents }: Platform): Promise<number> {
+  const [gone, there] = await Promise.all([
+    documents.count(issueTombstones, tenantId, [['deleted_at', '>=', since]]),
+    documents.count(issues, tenantId, [['harvested_at', '>=', since]]),
+  ]);
+  return gone + 2 * there;
+}
