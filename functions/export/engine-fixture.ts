@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { localFunctionUrl } from '../../scripts/local/server.ts';
@@ -106,6 +108,17 @@ export async function deliver(
     body: JSON.stringify(task),
   });
   return { status: answer.status, text: await answer.text() };
+}
+
+/** Changes the queued tasks of a process behind its back: `due` makes all come now, `lost` removes them. */
+export function changeTasks({ dataDir }: TestProcess, change: 'due' | 'lost'): void {
+  const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'), { timeout: 5_000 });
+  database.exec(
+    change === 'due'
+      ? 'UPDATE tasks SET due_ms = 0 WHERE in_flight = 0'
+      : 'DELETE FROM tasks WHERE in_flight = 0',
+  );
+  database.close();
 }
 
 /** The task of a place in an export's order. */

@@ -1,5 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
@@ -7,6 +5,7 @@ import { exports } from '../../shared/export/export.ts';
 import type { SessionCreated } from '../../shared/export/session-request.ts';
 import {
   cancel,
+  changeTasks,
   CREATE,
   deliver,
   eventsOf,
@@ -178,13 +177,6 @@ it('links that are delivered several times at once are made once', async () => {
 describe('an export whose chain of tasks broke', () => {
   const WATCHDOG = '/functions/watchdog';
 
-  /** Loses every queued task, as no queue should. */
-  function loseTasks({ dataDir }: TestProcess): void {
-    const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'));
-    database.exec('DELETE FROM tasks WHERE in_flight = 0');
-    database.close();
-  }
-
   async function watch({ local, baseUrl }: TestProcess): Promise<number> {
     const message = { messageId: '1', data: Buffer.from('{}').toString('base64'), attributes: {} };
     const { status } = await fetch(baseUrl + WATCHDOG, {
@@ -204,7 +196,7 @@ describe('an export whose chain of tasks broke', () => {
     site.faults.add({ kind: '429', retryAfterSec: 3600, match: { ...CREATE, nth: 2 } });
     await start(millrace, session);
     await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
-    loseTasks(millrace);
+    changeTasks(millrace, 'lost');
     return { site, millrace, session };
   }
 

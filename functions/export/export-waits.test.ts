@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
+import { breakers } from '../../shared/jira/site-state.ts';
+import {
+  cancel,
+  changeTasks,
+  CREATE,
+  eventsOf,
+  exportOf,
+  exportThat,
+  fieldsOf,
+  LINK,
+  requestsOf,
+  sessionStatus,
+  siteHas,
+} from './engine-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  openExport,
+  start,
+  storedTickets,
+} from './export-fixture.ts';
+
+/** Until all that is queued is one task for later. */
+function waitsAlone({ dataDir }: TestProcess): Promise<true> {
+  return siteHas('a single task for later', () => {
+    const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'), { timeout: 5_000 });
+    const rows = database.prepare('SELECT due_ms FROM tasks').all();
+    database.close();
+    return rows.length === 1 && Number(rows[0]?.due_ms) > Date.now();
+  });
+}
+
+describe('a rate limit', () => {
+  it('that asks for more than a function sleeps is waited out by a task', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B')]);
+    const limit = site.faults.add({ kind: '429', retryAfterSec: 3600, match: { ...CREATE, nth: 2 } });
+    const { json } = await start(millrace, session);
+
+    const waiting = await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+
+    expect(waiting.waiting_for).toMatch(/^Jira's rate limit, until \d{4}-\d\d-\d\dT/);
+    expect(waiting).toMatchObject({ status: 'exporting', position: 1, lease: null });
+    expect(Date.parse(waiting.heartbeat_at)).toBeGreaterThan(Date.now() + 3_000_000);
+    expect((await storedTickets(millrace, session))[1]).toMatchObject({ step: 'pending', creation: null });
+    const { task_id } = json as { readonly task_id: string };
+    expect(await start(millrace, session)).toMatchObject({ status: 202, json: { task_id } });
+    await waitsAlone(millrace);
+    changeTasks(millrace, 'due');
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', waiting_for: null });
+    expect(limit.struck).toBe(1);
+    expect(createdAt(site)).toHaveLength(2);
+    expect(requestsOf(site, CREATE)).toBe(3);
+  });
+
+  it.each(['cloud', 'data_center'] as const)(
+    'of the whole account is kept also by a task that comes too early (%s)',
+    async (deployment) => {
+      const { site, millrace } = await openExport(deployment);
+      const session = await draftSession(millrace, [draft('A'), draft('B')]);
+      const quota = { retryAfterSec: 3600, reason: 'jira-quota-global-based' };
+      site.faults.add({ kind: '429', ...quota, match: { ...CREATE, nth: 2 } });
+      await start(millrace, session);
+      const waiting = await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+
+      for (const _ of [1, 2]) {
+        await waitsAlone(millrace);
+        changeTasks(millrace, 'due');
+        await waitsAlone(millrace);
+        const { waiting_for, heartbeat_at } = waiting;
+        expect(await exportOf(millrace, session)).toMatchObject({ waiting_for, heartbeat_at });
+      }
+
+      expect(requestsOf(site, CREATE)).toBe(2);
+      await withDocuments(millrace.dataDir, (documents) =>
+        documents.update(breakers, 'default', 'default', { cooled_until: null }),
+      );
+      await waitsAlone(millrace);
+      changeTasks(millrace, 'due');
+      expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+      expect(createdAt(site)).toHaveLength(2);
+    },
+  );
+
+  it('that is short is slept out, wherever it strikes', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B', { depends_on: ['A'] })]);
+    site.faults.add({ kind: '429', retryAfterSec: 0.2, match: { ...CREATE, nth: 1 } });
+    site.faults.add({ kind: '429', retryAfterSec: 0.2, match: { ...LINK, nth: 1 } });
+
+    expect(await exported(millrace, session)).toMatchObject({
+      status: 'completed',
+      tickets_completed: 2,
+      dependencies_created: 1,
+    });
+    expect(createdAt(site)).toHaveLength(2);
+  });
+});
+
+describe('several sessions', () => {
+  it('are exported at the same time, each in its own order', async () => {
+    const { site, millrace } = await openExport();
+    const sessions = await Promise.all(
+      [1, 2, 3].map((no) =>
+        draftSession(
+          millrace,
+          [1, 2, 3, 4].map((at) => draft(`${no}-${at}`, at < 4 ? { depends_on: [`${no}-${at + 1}`] } : {})),
+        ),
+      ),
+    );
+
+    await Promise.all(sessions.map((session) => start(millrace, session)));
+    const records = await Promise.all(sessions.map((session) => ended(millrace, session)));
+
+    expect(records.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+    const created = createdAt(site);
+    expect(new Set(created).size).toBe(12);
+    for (const session of sessions) {
+      const keys = (await storedTickets(millrace, session)).map(({ jira_ticket_key }) => jira_ticket_key);
+      expect(created.filter((key) => keys.includes(key))).toEqual(keys.toReversed());
+    }
+  });
+});
+
+describe('the pace', () => {
+  const INTERVAL_MS = 300;
+
+  it('is kept between all requests that create issues, also when a cancelled export goes on', async () => {
+    const { site, millrace } = await openExport('cloud', {
+      settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) },
+    });
+    const session = await draftSession(
+      millrace,
+      Array.from({ length: 8 }, (_, at) => draft(`T${at}`)),
+    );
+    await start(millrace, session);
+    await exportThat(millrace, session, 'has made 3', ({ tickets_completed }) => tickets_completed >= 3);
+    await cancel(millrace, session);
+    await start(millrace, session);
+
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 8 });
+
+    const at = site.requests
+      .recent()
+      .filter(({ method, path }) => method === 'POST' && CREATE.path.test(path))
+      .map(({ at_ms }) => at_ms);
+    const gaps = at.slice(1).map((instant, index) => instant - (at[index] ?? 0));
+    expect(gaps).toHaveLength(7);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(INTERVAL_MS - 5);
+  });
+});
+
+describe('a whole export', () => {
+  it('is told by its events, each change with before and after', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [
+      draft('A'),
+      draft('B', { depends_on: ['A'], assignee: 'nobody-of-that-id' }),
+    ]);
+    const record = await exported(millrace, session);
+
+    const [a, b] = await storedTickets(millrace, session);
+    const events = await eventsOf(millrace, session);
+    const seen = events.map(({ what, ticket_id, who, before, after }) => {
+      const ticket = { [a?.ticket_id ?? '']: 'A', [b?.ticket_id ?? '']: 'B' }[ticket_id ?? ''];
+      return { what, ticket, who, before, after };
+    });
+    const begins = { before: { jira_export_status: 'pending' }, after: { jira_export_status: 'exporting' } };
+    const ends = (key: string | undefined, more = {}) => ({
+      before: { jira_export_status: 'exporting', jira_ticket_key: null },
+      after: { jira_export_status: 'exported', jira_ticket_key: key, ...more },
+    });
+    expect(seen).toMatchObject([
+      { what: 'session_created', who: 'local-admin', before: null, after: { status: 'draft' } },
+      {
+        what: 'export_started',
+        who: 'local-admin',
+        before: { status: 'draft', task_id: null },
+        after: { status: 'exporting', task_id: record.task_id },
+      },
+      { what: 'ticket_exporting', ticket: 'A', who: 'export-ticket', ...begins },
+      { what: 'ticket_exported', ticket: 'A', ...ends(createdAt(site)[0]) },
+      { what: 'ticket_exporting', ticket: 'B', ...begins },
+      {
+        what: 'ticket_exported',
+        ticket: 'B',
+        ...ends(createdAt(site)[1], { manual_fixes: [{ issue_type: 'assignee_invalid' }] }),
+      },
+      {
+        what: 'export_completed',
+        before: { status: 'exporting' },
+        after: { status: 'completed', tickets_completed: 2, dependencies_created: 1, manual_fixes_needed: 1 },
+      },
+    ]);
+    expect(seen).toHaveLength(7);
+  });
+
+  it.each([true, false])(
+    'takes its marker labels off if that is wanted (%s)',
+    async (remove_marker_labels) => {
+      const { site, millrace } = await openExport();
+      const session = await draftSession(millrace, [draft('A', { labels: ['shop'] }), draft('B')], {
+        remove_marker_labels,
+      });
+
+      expect(await exported(millrace, session)).toMatchObject({
+        status: 'completed',
+        manual_fixes_needed: 0,
+      });
+
+      const labels = await Promise.all(
+        createdAt(site).map(async (key) => (await fieldsOf(site, key)).labels as readonly string[]),
+      );
+      const isMarker = (label: string) => /^millrace-[\da-f]{8}$/.test(label);
+      expect(labels.map((some) => some.filter((label) => !isMarker(label)))).toEqual([['shop'], []]);
+      expect(labels.map((some) => some.filter(isMarker).length)).toEqual(
+        remove_marker_labels ? [0, 0] : [1, 1],
+      );
+      expect(await sessionStatus(millrace, session)).toBe('completed');
+      expect(await exportOf(millrace, session)).toMatchObject({ lease: null, current: null });
+    },
+  );
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftedTicket } from '../sessions/session-fixture.ts';
+import { CREATE, fieldsOf, requestsOf, resultsOf } from './engine-fixture.ts';
+import { createdAt, draft, draftSession, exported, type ExportSetup, openExport } from './export-fixture.ts';
+
+const TEXT_FIELD = 'customfield_10103';
+
+type Site = ExportSetup['site'];
+
+/** What Jira does not take of a ticket, the type of the manual fix, what it names, and how often Jira is asked. */
+const refusals: readonly (readonly [string, DraftedTicket, (site: Site) => void, string, RegExp, number])[] =
+  [
+    [
+      'an unknown assignee',
+      { assignee: 'no-such-account' },
+      () => undefined,
+      'assignee_invalid',
+      /no-such-account/,
+      2,
+    ],
+    [
+      'an assignee that the screen lacks',
+      { assignee: 'no-such-account' },
+      ({ world }) => world.deny('MILL', ['ASSIGN_ISSUES']),
+      'assignee_invalid',
+      /no-such-account/,
+      1,
+    ],
+    ['an unknown sprint', { sprint: 999_999 }, () => undefined, 'sprint_not_found', /999999/, 2],
+    ['an unknown priority', { priority: 'Yesterday' }, () => undefined, 'priority_invalid', /Yesterday/, 1],
+    [
+      'a priority that the project lost',
+      { priority: 'High' },
+      ({ world }) => world.configureScreen('MILL', { refused: ['priority'] }),
+      'priority_invalid',
+      /High/,
+      2,
+    ],
+    ['labels with spaces', { labels: ['two words'] }, () => undefined, 'labels_invalid', /two words/, 1],
+    [
+      'a custom field that the screen lacks',
+      { fields: { [TEXT_FIELD]: 'PT-1' } },
+      ({ world }) => world.configureScreen('MILL', { without: [TEXT_FIELD] }),
+      'field_invalid',
+      /customfield_10103.*PT-1/,
+      1,
+    ],
+    [
+      'a custom field that Jira refuses',
+      { fields: { [TEXT_FIELD]: 'PT-1' } },
+      ({ world }) => world.configureScreen('MILL', { refused: [TEXT_FIELD] }),
+      'field_invalid',
+      /customfield_10103.*PT-1/,
+      2,
+    ],
+  ];
+
+describe.each(['cloud', 'data_center'] as const)('on %s, the export goes on without', (deployment) => {
+  it.each(refusals)(
+    '%s, which becomes a manual fix',
+    async (_, wish, prepare, issue_type, says, requests) => {
+      const { site, millrace } = await openExport(deployment);
+      prepare(site);
+      const session = await draftSession(millrace, [draft('A', wish), draft('B', { depends_on: ['A'] })]);
+
+      expect(await exported(millrace, session)).toMatchObject({
+        status: 'completed',
+        tickets_completed: 2,
+        manual_fixes_needed: 1,
+        dependencies_created: 1,
+      });
+
+      const [key = ''] = createdAt(site);
+      expect(createdAt(site)).toHaveLength(2);
+      expect(requestsOf(site, CREATE)).toBe(requests + 1);
+      expect((await fieldsOf(site, key)).summary).toBe('Ticket A');
+      expect((await resultsOf(millrace, session)).manual_fixes).toEqual([
+        {
+          jira_key: key,
+          title: 'Ticket A',
+          issue_type,
+          recommended_action: expect.stringMatching(says),
+          jira_url: `${site.baseUrl}/browse/${key}`,
+        },
+      ]);
+    },
+  );
+});
+
+it('everything that Jira refuses at once is left out at once', async () => {
+  const { site, millrace } = await openExport();
+  site.world.configureScreen('MILL', { refused: [TEXT_FIELD, 'labels'] });
+  const session = await draftSession(millrace, [
+    draft('A', { assignee: 'nobody', labels: ['shop'], fields: { [TEXT_FIELD]: 'PT-1' } }),
+  ]);
+
+  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 3 });
+
+  const { manual_fixes } = await resultsOf(millrace, session);
+  expect(manual_fixes.map(({ issue_type }) => issue_type).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'assignee_invalid',
+    'field_invalid',
+    'labels_invalid',
+  ]);
+  expect(requestsOf(site, CREATE)).toBe(2);
+});
+
+it('links that Jira does not permit become manual fixes', async () => {
+  const { site, millrace } = await openExport();
+  site.world.deny('MILL', ['LINK_ISSUES']);
+  const session = await draftSession(millrace, [draft('A'), draft('B', { depends_on: ['A'] })]);
+
+  expect(await exported(millrace, session)).toMatchObject({
+    status: 'completed',
+    dependencies_created: 0,
+    manual_fixes_needed: 1,
+  });
+  expect((await resultsOf(millrace, session)).manual_fixes).toMatchObject([
+    { jira_key: createdAt(site)[1], issue_type: 'link_failed', title: 'Ticket B' },
+  ]);
+});
