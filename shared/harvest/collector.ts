@@ -11,7 +11,7 @@ import { censuses, CensusRole, type UnitParent } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
 
 /** Issues that are written at once. */
-const BATCH = 250;
+const BATCH = 1_000;
 /** Parents of one unit: five requests' worth, so that few units leave a chunk of 100 half empty. */
 const PARENTS = 500;
 

@@ -134,8 +134,11 @@ function linkedKey(issue: JiraIssue, linkFields: readonly string[]): string | nu
   return null;
 }
 
+const IN_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/;
+
 function instant(text: string): string {
-  return new Date(text).toISOString();
+  // By far the most common form, and there are three in every issue.
+  return IN_UTC.test(text) ? `${text.slice(0, 23)}Z` : new Date(text).toISOString();
 }
 
 /** Where an issue hangs. `parent_ref` is null for a root, whatever parent it has at the site. */

@@ -14,7 +14,7 @@ import type { UnitParent } from './unit.ts';
 const PARENTS_PER_QUERY = 100;
 /** Chains of pages that a unit follows side by side, and all units of a process together: what they hold is in memory. */
 const CHAINS = 4;
-const ALL_CHAINS = bulkhead(12, Number.POSITIVE_INFINITY);
+const ALL_CHAINS = bulkhead(8, Number.POSITIVE_INFINITY);
 /** The index shows changes late; what changed so long before the watermark is asked for again. */
 const OVERLAP_MS = 15 * 60_000;
 
