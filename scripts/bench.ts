@@ -4,6 +4,7 @@ import { benchColdStart } from './bench/cold-start.ts';
 import { benchExport, type ExportBench } from './bench/export.ts';
 import { benchMerge } from './bench/merge.ts';
 import { benchQueue } from './bench/queue-lateness.ts';
+import { benchReads } from './bench/reads.ts';
 import { benchUpdateStatus, type UpdateStatusResult } from './bench/update-status.ts';
 
 const { values } = parseArgs({
@@ -11,6 +12,9 @@ const { values } = parseArgs({
 });
 
 await benchJobs(Number(values.runs), values.quick ? [10_000] : [10_000, 100_000]);
+
+console.log('\nreads of 100,000 harvested issues, 100 a second, from another process (p99 at most 20 ms)');
+console.table(await benchReads(values.quick ? 5 : 20));
 
 console.log('\nmerge into DuckDB');
 console.table([await benchMerge()]);

@@ -21,6 +21,8 @@ export function demoConfig(config: LocalConfig, site: DemoSite): LocalConfig {
       JIRA_FIELD_PLANNED_DEV_START: 'Planned Dev Start',
       JIRA_FIELD_PLANNED_DEV_FINISH: 'Planned Dev Finish',
       JIRA_FIELD_PROJECT_TICKET: 'Project Ticket',
+      HARVEST_ROOT_JQL: 'issuetype = Initiative',
+      HARVEST_GITHUB_LABELS: undefined,
     },
   };
 }

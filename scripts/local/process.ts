@@ -20,6 +20,7 @@ import { grantRoute } from './grants.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
+import { seedHarvest } from './seed-harvest.ts';
 import { seedRecords } from './seed.ts';
 import { createLocalServer, listenLocally, localFunctionUrl } from './server.ts';
 import { startFailure } from './start-failure.ts';
@@ -51,6 +52,7 @@ async function open(config: LocalConfig, log: Log): Promise<LocalProcess> {
     closers.push(() => platform.close());
     const connection = connectionOf(config.settings);
     await seedRecords(platform, { jira: connection, github: gitHubConnectionOf(config.settings) });
+    await seedHarvest(platform, config);
     await failInterruptedJobs(platform, { atStart: true, log });
     await recoverReloads(platform, log);
     await recoverExports(platform, { atStart: true, log });

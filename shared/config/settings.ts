@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JqlClauseError, raw } from '../jira/jql.ts';
 import { DEFAULT_EXPORT_LIMITS, type ExportLimits } from '../platform/platform.ts';
 
 const text = z.string().trim().min(1);
@@ -29,6 +30,15 @@ const holidays = list.refine(
   (dates) => dates.every((date) => z.iso.date().safeParse(date).success),
   'is no list of dates YYYY-MM-DD',
 );
+
+const jqlCondition = text.superRefine((value, context) => {
+  try {
+    raw(value);
+  } catch (error) {
+    if (!(error instanceof JqlClauseError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message.replace(/\.$/, '') });
+  }
+});
 
 /** Of deployed functions too. */
 export const exportSettings = {
@@ -131,6 +141,16 @@ export const settings = {
     .optional()
     .describe('GitHub API address: https://api.github.com or that of a GitHub Enterprise server.'),
   GITHUB_TOKEN: text.optional().describe('GitHub token.'),
+  HARVEST_ROOT_JQL: jqlCondition
+    .optional()
+    .describe(
+      'Which Jira issues the harvest begins at, at the first start; later `PUT /api/config/harvest` says so.',
+    ),
+  HARVEST_GITHUB_LABELS: names
+    .optional()
+    .describe(
+      'Labels of the GitHub issues that are harvested, at the first start; later `PUT /api/config/harvest` says so.',
+    ),
 } as const satisfies Record<string, z.ZodType>;
 
 export type SettingName = keyof typeof settings;

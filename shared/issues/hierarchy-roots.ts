@@ -1,8 +1,8 @@
 import type { StoredTypes } from '../harvest/config.ts';
-import { type Issue, issues } from '../harvest/issue.ts';
 import { ProblemError } from '../function/problem.ts';
 import type { Documents, Stored, Where } from '../platform/documents.ts';
 import { InvalidCursorError } from '../platform/errors.ts';
+import { type IssueNode, issueNodes } from './hierarchy-tree.ts';
 
 /** Values that one `in` takes. */
 const MAX_VALUES = 30;
@@ -17,7 +17,7 @@ export interface RootsAsked {
 export function rootConditions(
   { root_type, root_key }: RootsAsked,
   { issue_types }: StoredTypes,
-): readonly (readonly Where<Issue>[])[] {
+): readonly (readonly Where<IssueNode>[])[] {
   const isRoot = ['depth', '==', 0] as const;
   if (root_type !== undefined || root_key !== undefined) {
     const byType = root_type === undefined ? [] : [['issue_type', '==', root_type] as const];
@@ -34,7 +34,7 @@ export function rootConditions(
 }
 
 export interface RootPage {
-  readonly roots: readonly Stored<Issue>[];
+  readonly roots: readonly Stored<IssueNode>[];
   readonly next_cursor: string | undefined;
 }
 
@@ -42,13 +42,13 @@ export interface RootPage {
 export async function readRoots(
   documents: Documents,
   tenantId: string,
-  conditions: readonly (readonly Where<Issue>[])[],
+  conditions: readonly (readonly Where<IssueNode>[])[],
   { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
 ): Promise<RootPage> {
-  const roots: Stored<Issue>[] = [];
+  const roots: Stored<IssueNode>[] = [];
   let { list, inner } = placeOf(cursor, conditions.length);
   while (list < conditions.length && roots.length < limit) {
-    const page = await documents.query(issues, tenantId, {
+    const page = await documents.query(issueNodes, tenantId, {
       where: conditions[list] ?? [],
       limit: limit - roots.length,
       cursor: inner,
@@ -73,7 +73,7 @@ export async function unknownRoot(
   tenantId: string,
   rootKey: string,
 ): Promise<ProblemError> {
-  const { items } = await documents.query(issues, tenantId, {
+  const { items } = await documents.query(issueNodes, tenantId, {
     where: [['issue_key', '==', rootKey]],
     limit: 1,
   });

@@ -1,6 +1,29 @@
 import { z } from 'zod';
-import type { Issue } from '../harvest/issue.ts';
-import type { Stored } from '../platform/documents.ts';
+import { Issue, issues } from '../harvest/issue.ts';
+import type { Collection, Stored, Where } from '../platform/documents.ts';
+
+/** What a tree is made of; to check whole issues takes longer than to read them. */
+const IssueNode = Issue.pick({
+  issue_key: true,
+  summary: true,
+  issue_type: true,
+  issue_type_id: true,
+  parent_ref: true,
+  root_ref: true,
+  root_key: true,
+  depth: true,
+});
+export type IssueNode = z.infer<typeof IssueNode>;
+export const issueNodes: Collection<IssueNode> = { name: issues.name, schema: IssueNode };
+
+/** Everything of one root's tree but the root itself, down to a depth. */
+export function belowRoot(rootRef: string, maxDepth: number): readonly Where<IssueNode>[] {
+  return [
+    ['root_ref', '==', rootRef],
+    ['depth', '>', 0],
+    ['depth', '<=', maxDepth],
+  ];
+}
 
 /** An issue with everything below it. */
 export const HierarchyIssue = z
@@ -19,7 +42,7 @@ export type HierarchyIssue = z.infer<typeof HierarchyIssue>;
  * Hangs issues, the shallowest first, under their root. One whose parent is not among those before it (while a harvest is
  * moving issues) hangs under the root itself: no issue is left out.
  */
-export function treeOf(root: Stored<Issue>, below: readonly Stored<Issue>[]): HierarchyIssue {
+export function treeOf(root: Stored<IssueNode>, below: readonly Stored<IssueNode>[]): HierarchyIssue {
   const top = nodeOf(root.data);
   const placed = new Map([[root.id, top]]);
   for (const { id, data } of below) {
@@ -31,6 +54,6 @@ export function treeOf(root: Stored<Issue>, below: readonly Stored<Issue>[]): Hi
   return top;
 }
 
-function nodeOf({ issue_key, summary, issue_type }: Issue): HierarchyIssue {
+function nodeOf({ issue_key, summary, issue_type }: IssueNode): HierarchyIssue {
   return { issue_key, summary, issue_type, children: [] };
 }

@@ -1,9 +1,8 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { StoredTypes } from '../harvest/config.ts';
-import { type Issue, issues } from '../harvest/issue.ts';
 import type { DocumentPage, Documents, Stored, Where } from '../platform/documents.ts';
 import { type RootsAsked, readRoots, rootConditions, unknownRoot } from './hierarchy-roots.ts';
-import { type HierarchyIssue, treeOf } from './hierarchy-tree.ts';
+import { belowRoot, type HierarchyIssue, type IssueNode, issueNodes, treeOf } from './hierarchy-tree.ts';
 import { countIssues } from './issue-counts.ts';
 import type { ReadState } from './read-state.ts';
 
@@ -63,7 +62,7 @@ export async function readHierarchy(
 function readTrees(
   documents: Documents,
   tenantId: string,
-  roots: readonly Stored<Issue>[],
+  roots: readonly Stored<IssueNode>[],
   maxDepth: number,
 ): Promise<readonly { readonly tree: HierarchyIssue; readonly size: number }[]> {
   return Promise.all(
@@ -80,18 +79,14 @@ async function readBelow(
   tenantId: string,
   rootRef: string,
   maxDepth: number,
-): Promise<readonly Stored<Issue>[]> {
+): Promise<readonly Stored<IssueNode>[]> {
   if (maxDepth === 0) return [];
-  const below: Stored<Issue>[] = [];
+  const below: Stored<IssueNode>[] = [];
   let cursor: string | undefined;
   do {
     if (below.length > 0) await letOthersRun();
-    const page: DocumentPage<Issue> = await documents.query(issues, tenantId, {
-      where: [
-        ['root_ref', '==', rootRef],
-        ['depth', '>', 0],
-        ['depth', '<=', maxDepth],
-      ],
+    const page: DocumentPage<IssueNode> = await documents.query(issueNodes, tenantId, {
+      where: belowRoot(rootRef, maxDepth),
       orderBy: [{ field: 'depth' }],
       limit: PAGE,
       cursor,
@@ -105,9 +100,11 @@ async function readBelow(
 async function countRoots(
   documents: Documents,
   tenantId: string,
-  conditions: readonly (readonly Where<Issue>[])[],
+  conditions: readonly (readonly Where<IssueNode>[])[],
   state: ReadState,
 ): Promise<number> {
-  const counts = await Promise.all(conditions.map((where) => countIssues(documents, tenantId, where, state)));
+  const counts = await Promise.all(
+    conditions.map((where) => countIssues(documents, issueNodes, tenantId, where, state)),
+  );
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,5 +1,4 @@
-import { type Issue, issues } from '../harvest/issue.ts';
-import type { Documents, Where } from '../platform/documents.ts';
+import type { Collection, Documents, Where } from '../platform/documents.ts';
 import type { ReadState } from './read-state.ts';
 
 /** Counts kept per instance; each is a few bytes beside its question. */
@@ -7,10 +6,11 @@ const MAX_KEPT = 1000;
 const kept = new WeakMap<Documents, Map<string, Promise<number>>>();
 
 /** How many issues there are; counted once as long as none changes, since counting takes longer the more there are. */
-export function countIssues(
+export function countIssues<T extends object>(
   documents: Documents,
+  issues: Collection<T>,
   tenantId: string,
-  where: readonly Where<Issue>[],
+  where: readonly Where<T>[],
   state: ReadState,
 ): Promise<number> {
   const counts = kept.get(documents) ?? new Map<string, Promise<number>>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { HarvestSource, type Issue } from '../harvest/issue.ts';
-import type { Where } from '../platform/documents.ts';
+import { HarvestSource, Issue, issues } from '../harvest/issue.ts';
+import type { Collection, Where } from '../platform/documents.ts';
 
 const Text = z.string().min(1).max(1000);
 
@@ -14,6 +14,18 @@ export const IssueFilter = z.strictObject({
 });
 export type IssueFilter = z.infer<typeof IssueFilter>;
 
+/** What filters look at; to check whole issues takes longer than to read them. */
+const FilteredIssue = Issue.pick({
+  issue_key: true,
+  source: true,
+  member: true,
+  labels: true,
+  issue_type: true,
+  parent_key: true,
+});
+export type FilteredIssue = z.infer<typeof FilteredIssue>;
+export const filteredIssues: Collection<FilteredIssue> = { name: issues.name, schema: FilteredIssue };
+
 /** By equality alone, so that no composite index is needed whatever is combined. */
 export function conditionsOf({
   source,
@@ -21,7 +33,7 @@ export function conditionsOf({
   label,
   issue_type,
   parent_key,
-}: IssueFilter): readonly Where<Issue>[] {
+}: IssueFilter): readonly Where<FilteredIssue>[] {
   return [
     ...(source === undefined ? [] : [['source', '==', source] as const]),
     ...(assignee === undefined ? [] : [['member', '==', assignee] as const]),

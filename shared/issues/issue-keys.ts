@@ -1,8 +1,7 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { type Issue, issues } from '../harvest/issue.ts';
 import type { DocumentPage, Documents } from '../platform/documents.ts';
 import { countIssues } from './issue-counts.ts';
-import { conditionsOf, type IssueFilter } from './issue-filter.ts';
+import { conditionsOf, type FilteredIssue, filteredIssues, type IssueFilter } from './issue-filter.ts';
 import type { ReadState } from './read-state.ts';
 
 /** Issues read at once; those of a long answer in several pages, between which others are served. */
@@ -28,7 +27,7 @@ export async function findIssueKeys(
   let cursor = first;
   do {
     if (issue_keys.length > 0) await letOthersRun();
-    const page: DocumentPage<Issue> = await documents.query(issues, tenantId, {
+    const page: DocumentPage<FilteredIssue> = await documents.query(filteredIssues, tenantId, {
       where,
       limit: Math.min(PAGE, limit - issue_keys.length),
       cursor,
@@ -37,6 +36,8 @@ export async function findIssueKeys(
     cursor = page.next_cursor;
   } while (cursor !== undefined && issue_keys.length < limit);
   const isWhole = first === undefined && cursor === undefined;
-  const total_count = isWhole ? issue_keys.length : await countIssues(documents, tenantId, where, state);
+  const total_count = isWhole
+    ? issue_keys.length
+    : await countIssues(documents, filteredIssues, tenantId, where, state);
   return { issue_keys, total_count, next_cursor: cursor ?? null };
 }

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { type Child, startChild } from './child.ts';
+import { fillIssues, keyOf, TREE } from './harvested-issues.ts';
+
+const TOKEN = 'a-token-for-the-benchmark';
+const ISSUES = 100_000;
+const PER_SECOND = 100;
+
+/** What is asked, in the words of the requirement. */
+const questions: Readonly<Record<string, string>> = {
+  '100 keys, no filter': '/issues/keys?limit=100',
+  '100 keys by source': '/issues/keys?limit=100&source=jira',
+  '100 keys by assignee': '/issues/keys?limit=100&assignee=Member%207',
+  '100 keys by label': '/issues/keys?limit=100&label=label-7',
+  '100 keys by issue type': '/issues/keys?limit=100&issue_type=Sub-task',
+  '100 keys by parent': `/issues/keys?limit=100&parent_key=${keyOf(TREE)}`,
+  [`hierarchy of ${TREE} issues`]: `/issues/hierarchy?root_key=${keyOf(TREE)}`,
+  'an issue': `/issues/${keyOf(4711)}`,
+};
+
+export interface ReadResult {
+  readonly question: string;
+  /** The first answer, for which the store may have to make an index; not among the others. */
+  readonly first_ms: number;
+  readonly requests: number;
+  readonly p50_ms: number;
+  readonly p99_ms: number;
+  readonly worst_ms: number;
+  /** Of the process that serves, per request; what is left when the machine is busy with other things. */
+  readonly cpu_ms: number;
+}
+
+/**
+ * Reads of 100,000 issues from another process, in an open loop: every request leaves when it is due, whether or not those
+ * before it were answered, and waits that it suffers count.
+ */
+export async function benchReads(seconds: number): Promise<readonly ReadResult[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
+  try {
+    await fillIssues(dataDir, ISSUES);
+    const millrace = await startChild('scripts/start.ts', [], environmentOf(dataDir), (line) =>
+      line.includes('API '),
+    );
+    try {
+      const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
+      const results: ReadResult[] = [];
+      for (const [question, path] of Object.entries(questions))
+        results.push(await measure(question, api + path, millrace, seconds));
+      results.push(await measureLong(`${api}/issues/keys`, millrace));
+      return results;
+    } finally {
+      await millrace.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function environmentOf(dataDir: string): Readonly<Record<string, string>> {
+  return {
+    PORT: '0',
+    MILLRACE_DATA_DIR: dataDir,
+    MILLRACE_TOKEN: TOKEN,
+    MILLRACE_SCHEDULES: 'off',
+    MILLRACE_LOG_LEVEL: 'warn',
+    JIRA_BASE_URL: 'http://127.0.0.1:9',
+    JIRA_DEPLOYMENT: 'cloud',
+    JIRA_EMAIL: 'robot@example.com',
+    JIRA_API_TOKEN: 'not-used',
+  };
+}
+
+async function measure(question: string, url: string, millrace: Child, seconds: number): Promise<ReadResult> {
+  const agent = new Agent({ connections: 64 });
+  const startedAt = performance.now();
+  const first_ms = await read(url, agent, startedAt);
+  // Until the code is as fast as it gets.
+  await openLoop(url, agent, 2);
+  const cpuBefore = millrace.cpuMs();
+  const times = await openLoop(url, agent, seconds);
+  const cpu_ms = rounded((millrace.cpuMs() - cpuBefore) / times.length);
+  await agent.close();
+  return { question, first_ms: rounded(first_ms), ...figures(times), cpu_ms };
+}
+
+/** One after the other: there is no rate for these. */
+async function measureLong(url: string, millrace: Child): Promise<ReadResult> {
+  const agent = new Agent();
+  const times: number[] = [];
+  const cpuBefore = millrace.cpuMs();
+  for (let run = 0; run < 20; run += 1) times.push(await read(url, agent, performance.now()));
+  await agent.close();
+  const cpu_ms = rounded((millrace.cpuMs() - cpuBefore) / times.length);
+  const [first = 0, ...others] = times;
+  return { question: '10,000 keys, one by one', first_ms: rounded(first), ...figures(others), cpu_ms };
+}
+
+/** Milliseconds from when each request was due until its answer was whole. */
+async function openLoop(url: string, agent: Agent, seconds: number): Promise<readonly number[]> {
+  const startedAt = performance.now();
+  const pending: Promise<number>[] = [];
+  for (let sent = 0; sent < seconds * PER_SECOND; sent += 1) {
+    const dueAt = startedAt + (sent * 1000) / PER_SECOND;
+    const wait = dueAt - performance.now();
+    if (wait > 0) await delay(wait);
+    pending.push(read(url, agent, dueAt));
+  }
+  return Promise.all(pending);
+}
+
+async function read(url: string, agent: Agent, dueAt: number): Promise<number> {
+  const { statusCode, body } = await request(url, {
+    dispatcher: agent,
+    headers: { authorization: `Bearer ${TOKEN}`, 'accept-encoding': 'gzip' },
+  });
+  await body.arrayBuffer();
+  if (statusCode !== 200) throw new Error(`GET ${url} answered ${statusCode}.`);
+  return performance.now() - dueAt;
+}
+
+function figures(times: readonly number[]): Omit<ReadResult, 'question' | 'first_ms' | 'cpu_ms'> {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => rounded(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
+  return { requests: sorted.length, p50_ms: at(0.5), p99_ms: at(0.99), worst_ms: at(1) };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

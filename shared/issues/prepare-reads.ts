@@ -1,0 +1,39 @@
+import { issues } from '../harvest/issue.ts';
+import type { Documents } from '../platform/documents.ts';
+import { rootConditions } from './hierarchy-roots.ts';
+import { belowRoot, issueNodes } from './hierarchy-tree.ts';
+import { conditionsOf, filteredIssues, type IssueFilter } from './issue-filter.ts';
+
+const ANY = 'any';
+const filters: readonly IssueFilter[] = [
+  { source: 'jira' },
+  { assignee: ANY },
+  { label: ANY },
+  { issue_type: ANY },
+  { parent_key: ANY },
+];
+const anyType = { version: 0, issue_types: [{ id: 0, name: ANY, url: null, child_type_ids: [] }] };
+const noType = { version: 0, issue_types: [] };
+
+/**
+ * Asks each kind of question once. The embedded store makes an index when a question first needs it, which takes long where
+ * there are many issues already: better at the start of the process than while a reader waits.
+ */
+export async function prepareReads(documents: Documents, tenantId: string): Promise<void> {
+  const { items } = await documents.query(issues, tenantId, { limit: 1 });
+  // Indexes on nothing are made at once, but would then slow down the first harvest.
+  if (items.length === 0) return;
+  for (const filter of filters) {
+    await documents.query(filteredIssues, tenantId, { where: conditionsOf(filter), limit: 1 });
+  }
+  await documents.query(issues, tenantId, { where: [['issue_key', '==', ANY]], limit: 1 });
+  await documents.query(issueNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 });
+  for (const where of [
+    ...rootConditions({ root_type: ANY }, noType),
+    ...rootConditions({ root_key: ANY }, noType),
+    ...rootConditions({}, anyType),
+    ...rootConditions({}, noType),
+  ]) {
+    await documents.query(issueNodes, tenantId, { where, limit: 1 });
+  }
+}
