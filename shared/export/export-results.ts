@@ -1,9 +1,10 @@
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
 import type { ExportResultsResponse } from './export-results-response.ts';
-import { exports, processingMs } from './export.ts';
+import { exportPlans, exports, processingMs } from './export.ts';
 import { minutesOf } from './progress-figures.ts';
 import { findSession } from './session-find.ts';
+import { browseUrl, type ExportTarget } from './target.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
 /** Tickets read at once: each may be 1 MiB. */
@@ -29,7 +30,9 @@ export async function readExportResults(
     orderBy: [{ field: 'order' }],
     limit: PAGE,
   });
-  for await (const { data } of ofSession) note(data, lists);
+  // Where issues stand of tickets that have none of their own.
+  const target = (await documents.get(exportPlans, tenantId, sessionId))?.data.target;
+  for await (const { data } of ofSession) note(data, lists, target);
   return {
     session_id: sessionId,
     total_tickets_created: lists.jira_tickets.length,
@@ -40,17 +43,15 @@ export async function readExportResults(
 }
 
 /** Keeps what the answer says of a ticket; its description, which may be long, is let go. */
-function note(ticket: Ticket, lists: Lists): void {
+function note(ticket: Ticket, lists: Lists, target: ExportTarget | undefined): void {
   const { ticket_id, ref, title, jira_ticket_key, jira_ticket_url } = ticket;
   if (ticket.jira_export_status === 'skipped') lists.skipped_tickets.push({ ticket_id, ref, title });
+  for (const jira_key of ticket.orphan_keys) {
+    const jira_url = jira_ticket_url?.replace(/[^/]+$/, jira_key) ?? (target && browseUrl(target, jira_key));
+    if (jira_url !== undefined) lists.orphaned_issues.push({ ticket_id, jira_key, jira_url, title });
+  }
   if (jira_ticket_key === null || jira_ticket_url === null) return;
   const issue = { jira_key: jira_ticket_key, jira_url: jira_ticket_url, title };
   lists.jira_tickets.push({ ticket_id, ...issue });
   lists.manual_fixes.push(...ticket.manual_fixes.map((fix) => ({ ...issue, ...fix })));
-  lists.orphaned_issues.push(
-    ...ticket.orphan_keys.map((jira_key) => {
-      const jira_url = jira_ticket_url.replace(/[^/]+$/, jira_key);
-      return { ticket_id, jira_key, jira_url, title };
-    }),
-  );
 }

@@ -31,6 +31,7 @@ export async function intend(
       intended_at: known?.intended_at ?? now.toISOString(),
       // What was refused before has an outcome, and the repeat without the refused field takes its place.
       tries: (known?.tries ?? 0) + (isRepeat ? 0 : 1),
+      is_repeated: known !== null && (known.is_repeated || !isRepeat),
       marker: known?.marker === 'creator' ? 'creator' : marker,
       fixes: [...fixes],
       attach_description,
@@ -46,7 +47,9 @@ export async function intend(
   });
   await sleepUntil(clock, slotMs);
   const sentAtMs = clock.now().getTime();
-  if (sentAtMs > slotMs + LATEST_MS) throw new LeaseLostError(hold.task);
+  if (sentAtMs > slotMs + LATEST_MS) {
+    throw new Error(`The request of ticket ${ticket_id} came ${sentAtMs - slotMs} ms too late to be sent.`);
+  }
   return sentAtMs;
 }
 

@@ -5,7 +5,9 @@ import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
 import type { ExportTask } from './export-task.ts';
 import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
+import { readPlan } from './export-plan.ts';
 import { type Export, exports } from './export.ts';
+import { findCreated } from './find-created.ts';
 import { markerLabel } from './issue-draft.ts';
 import { linkIssues } from './links.ts';
 import { removeMarkerLabels } from './marker-labels.ts';
@@ -90,7 +92,9 @@ async function readChunk(
   return chunk;
 }
 
-async function linkChunk({ hold, jira, platform }: Work, chunk: readonly Ticket[]): Promise<ChunkResult> {
+async function linkChunk(work: Work, chunk: readonly Ticket[]): Promise<ChunkResult> {
+  const { hold, jira, platform } = work;
+  const orphans = await findOrphans(work, chunk);
   const blocked = chunk.filter(
     ({ jira_ticket_key, depends_on }) => jira_ticket_key !== null && depends_on.length > 0,
   );
@@ -102,9 +106,31 @@ async function linkChunk({ hold, jira, platform }: Work, chunk: readonly Ticket[
       return [{ ticket_id, blocked_key: jira_ticket_key, blocker_key: blocker }];
     }),
   );
-  if (wanted.length === 0) return { established: 0, fixes: [] };
+  if (wanted.length === 0) return { established: 0, fixes: [], orphans };
   const { established, failed } = await linkIssues(jira, jira.connection.dependency_link_type, wanted);
-  return { established, fixes: failed.map(({ link, fix }) => ({ ticket_id: link.ticket_id, fix })) };
+  const fixes = failed.map(({ link, fix }) => ({ ticket_id: link.ticket_id, fix }));
+  return { established, fixes, orphans };
+}
+
+/**
+ * Issues that showed themselves too late: of tickets that were skipped while it was not known whether they are issues, and
+ * of those for which another request was sent.
+ */
+async function findOrphans(
+  { hold, jira, platform }: Work,
+  chunk: readonly Ticket[],
+): Promise<ChunkResult['orphans']> {
+  const plan = await readPlan(hold.task, platform);
+  const orphans: { ticket_id: string; key: string }[] = [];
+  for (const ticket of chunk) {
+    const { ticket_id, creation, step, jira_ticket_key } = ticket;
+    if (!plan || !creation || !(creation.is_repeated || step === 'creating')) continue;
+    const found = await findCreated(jira, plan.target, ticket, creation);
+    orphans.push(
+      ...found.filter(({ key }) => key !== jira_ticket_key).map(({ key }) => ({ ticket_id, key })),
+    );
+  }
+  return orphans;
 }
 
 /** Keys of the issues of these tickets, by ref. Those that were skipped have none. */
@@ -134,5 +160,6 @@ async function unmarkChunk({ jira }: Work, chunk: readonly Ticket[]): Promise<Ch
       : [],
   );
   const { failed } = await removeMarkerLabels(jira, marked);
-  return { established: 0, fixes: failed.map(({ issue, fix }) => ({ ticket_id: issue.ticket_id, fix })) };
+  const fixes = failed.map(({ issue, fix }) => ({ ticket_id: issue.ticket_id, fix }));
+  return { established: 0, fixes, orphans: [] };
 }

@@ -41,6 +41,8 @@ export const Creation = z.object({
   intended_at: z.iso.datetime(),
   /** Requests sent whose outcome was not known; once there is the issue, times that its files were sent. */
   tries: z.int(),
+  /** Whether another request was sent while an earlier one was in doubt, so that there may be two issues after all. */
+  is_repeated: z.boolean(),
   /** How the issue is found again: by its marker label, or by creator and time where labels cannot be set. */
   marker: z.enum(['label', 'creator']),
   /** Of what the last request left out. */
