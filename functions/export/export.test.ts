@@ -29,6 +29,32 @@ test.each(['cloud', 'data_center'] as const)(
   },
 );
 
+it('a session of more tickets than one task links is linked whole, and its labels taken off', async () => {
+  const { site, millrace } = await openExport();
+  const count = 203;
+  // Each depends on the one before, also across the borders of tasks.
+  const drafts = Array.from({ length: count }, (_, at) =>
+    draft(`T${at}`, at === 0 ? {} : { depends_on: [`T${at - 1}`] }),
+  );
+  const session = await draftSession(millrace, drafts, { remove_marker_labels: true });
+
+  expect(await exported(millrace, session)).toMatchObject({
+    status: 'completed',
+    tickets_completed: count,
+    dependencies_created: count - 1,
+    manual_fixes_needed: 0,
+  });
+
+  const keys = (await storedTickets(millrace, session)).map(({ jira_ticket_key }) => jira_ticket_key ?? '');
+  expect(createdAt(site)).toEqual(keys);
+  expect(requestsOf(site, LINK)).toBe(count - 1);
+  for (const key of [0, 99, 100, 101, 199, 200, count - 1].map((at) => keys[at] ?? '')) {
+    const { labels, issuelinks } = await fieldsOf(site, key);
+    expect(labels).toEqual([]);
+    expect(issuelinks).toHaveLength(key === keys[0] || key === keys[count - 1] ? 1 : 2);
+  }
+});
+
 interface Parent {
   readonly key: string;
 }

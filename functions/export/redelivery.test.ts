@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
@@ -14,6 +16,7 @@ import {
   fieldsOf,
   LINK,
   requestsOf,
+  resultsOf,
   siteHas,
   taskAt,
 } from './engine-fixture.ts';
@@ -59,6 +62,16 @@ const ALL_LINKS = [
   { blocked_by: ['A'], blocks: ['C'] },
   { blocked_by: ['A', 'B'], blocks: [] },
 ];
+
+/** Until the queue has nothing left. */
+function settled({ dataDir }: TestProcess): Promise<true> {
+  return siteHas('an empty queue', () => {
+    const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'), { timeout: 5_000 });
+    const row = database.prepare('SELECT count(*) AS queued FROM tasks').get();
+    database.close();
+    return row?.queued === 0;
+  });
+}
 
 describe('a task that is delivered', () => {
   it('several times at once makes one issue', async () => {
@@ -117,6 +130,35 @@ describe('a task that is delivered', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
     expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it.each([
+    ['finds the issue that the first one made', 0, 1],
+    ['makes another, which is listed for cleaning up,', 60_000, 2],
+  ])('while the first delivery is wrongly taken for dead %s', async (_, indexLagMs, issues) => {
+    const { site, millrace } = await openExport('cloud', {
+      world: { indexLagMs },
+      settings: { EXPORT_ORPHAN_WAIT_MS: '100' },
+    });
+    const session = await draftSession(millrace, [draft('A')]);
+    site.faults.add({ kind: 'hang', delayMs: 2500, match: { ...CREATE, nth: 1 } });
+    await start(millrace, session);
+    await siteHas('the first issue', () => createdAt(site).length === 1);
+    const record = await withDocuments(millrace.dataDir, (documents) =>
+      documents.update(exports, 'default', session.session_id, { lease: null }),
+    ).then(() => exportOf(millrace, session));
+    if (record) await deliver(millrace, taskAt(record, 0));
+
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 1 });
+
+    await siteHas('no request under way', () => site.requests.inFlight === 0);
+    await settled(millrace);
+    const [first = '', second] = createdAt(site);
+    const results = await resultsOf(millrace, session);
+    expect(createdAt(site)).toHaveLength(issues);
+    expect(results.jira_tickets.map(({ jira_key }) => jira_key)).toEqual([second ?? first]);
+    expect(results.orphaned_issues?.map(({ jira_key }) => jira_key)).toEqual(second ? [first] : []);
+    expect(await exportOf(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 1 });
   });
 
   it('with something else than a task is kept as a dead letter, and refused without a token', async () => {
