@@ -8,6 +8,7 @@ import {
   settingsOf,
   testFolder,
   type TestProcess,
+  type TestSettings,
   withDocuments,
 } from '../../scripts/testing/local-process.ts';
 import {
@@ -61,12 +62,23 @@ export async function openHarvest(
   const site = await openSite(options);
   const dataDir = join(testFolder(), 'data');
   const process = await openLocalProcess(settingsOf(site), dataDir);
-  const test = harvestTest(site, process);
+  const test = { ...harvestTest(process), site };
   await test.configure(config);
   return test;
 }
 
-function harvestTest(site: TestSite, process: TestProcess): HarvestTest {
+/** The same for a site of another kind, by the settings that name it. */
+export async function openOtherHarvest(
+  settings: TestSettings,
+  config: TestConfig,
+): Promise<Omit<HarvestTest, 'site'>> {
+  const process = await openLocalProcess(settings, join(testFolder(), 'data'));
+  const test = harvestTest(process);
+  await test.configure(config);
+  return test;
+}
+
+function harvestTest(process: TestProcess): Omit<HarvestTest, 'site'> {
   const { dataDir } = process;
   const call: TestProcess['call'] = (...args) => process.call(...args);
   const detail = async (jobId: string) =>
@@ -86,7 +98,6 @@ function harvestTest(site: TestSite, process: TestProcess): HarvestTest {
     );
   return {
     ...process,
-    site,
     detail,
     startReload,
     reloadEnded,

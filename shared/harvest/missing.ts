@@ -26,6 +26,7 @@ const Missed = z.object({
   id: z.string(),
   /** As stored. */
   key: z.string(),
+  url: z.string(),
   /** Null: not read yet. */
   verdict: Verdict.nullable(),
   parent_id: z.string().nullable(),
@@ -83,10 +84,11 @@ export async function listMissed(
   if (pending.length > 0) await write();
 }
 
-function missedOf({ issue_id, issue_key, parent_key, issue_type_id, updated_at }: Issue): Missed {
+function missedOf({ issue_id, issue_key, url, parent_key, issue_type_id, updated_at }: Issue): Missed {
   return {
     id: issue_id,
     key: issue_key,
+    url,
     verdict: null,
     parent_id: null,
     parent_key,

@@ -1,19 +1,21 @@
-import { problemOf } from '../function/problem-of.ts';
-import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import { openGitHub } from '../github/open-github.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { jobs } from '../jobs/job.ts';
 import { staysAlive } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { Collector } from './collector.ts';
-import { readHarvestConfig } from './config.ts';
-import { openJiraScope } from './jira-scope.ts';
+import { type HarvestConfig, readHarvestConfig } from './config.ts';
+import { GitHubKeys } from './github-keys.ts';
+import { collectGitHub } from './github-unit.ts';
+import { type JiraScope, openJiraScope } from './jira-scope.ts';
 import { collectChanges, collectChildren, collectRoots } from './jira-units.ts';
 import { announce, announceFollowers, closeUnit, noteUnit, type UnitResult } from './ledger.ts';
 import { planOf } from './plan.ts';
 import { harvestQueue } from '../platform/queues.ts';
 import { rollBack } from './rollback.ts';
 import { settle } from './settle.ts';
+import { type SiteFailure, siteFailure } from './site-failure.ts';
 import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
 import { HarvestStopped, type Requests, type UnitContext, UnitContinues } from './unit-context.ts';
 
@@ -21,7 +23,6 @@ import { HarvestStopped, type Requests, type UnitContext, UnitContinues } from '
 const MAX_TRIES = 4;
 /** How often a unit waits for an open circuit breaker before that counts as a try. */
 const MAX_BREAKER_WAITS = 3;
-const USUAL_OPEN_BREAKER_SEC = 60;
 /** A job that rate limits have kept from its end for so long is given up. */
 const LONGEST_JOB_MS = 24 * 3_600_000;
 
@@ -57,22 +58,41 @@ async function work(context: UnitContext, requests: Requests): Promise<UnitResul
   const { job, unit, platform, log } = context;
   if (unit.kind === 'settle') return settle(context, requests);
   if (unit.kind === 'rollback') return rollBack(context);
-  if (unit.source !== 'jira' || unit.connection_id === null) {
-    throw new Error(`Unit ${unit.unit_id} of job ${job.job_id} is of a source that is not harvested.`);
-  }
-  const jira = await openJira(job.tenant_id, unit.connection_id, platform, log);
-  requests.sent = () => jira.requestCount;
-  const scope = await openJiraScope(jira, await readHarvestConfig(platform.documents, job.tenant_id));
-  const collector = collectorOf(context, unit.connection_id);
-  if (unit.kind === 'roots') await collectRoots(scope, collector);
-  else if (unit.kind === 'children') {
-    await collectChildren(scope, unit.parents, unit.depth ?? 1, collector);
-  } else if (unit.kind === 'changes') {
-    const since = sinceOf(context);
-    await collectChanges(scope, since, job.tenant_id, platform.documents, collector);
+  const connectionId = unit.connection_id ?? '';
+  const config = await readHarvestConfig(platform.documents, job.tenant_id);
+  const collector = collectorOf(context, connectionId);
+  if (unit.kind === 'github') await workOnGitHub(context, connectionId, config, collector, requests);
+  else {
+    const jira = await openJira(job.tenant_id, connectionId, platform, log);
+    requests.sent = () => jira.requestCount;
+    await workOnJira(context, await openJiraScope(jira, config), collector);
   }
   await collector.finish();
   return collector.counts;
+}
+
+async function workOnJira(context: UnitContext, scope: JiraScope, collector: Collector): Promise<void> {
+  const { job, unit, platform } = context;
+  if (unit.kind === 'roots') return collectRoots(scope, collector);
+  if (unit.kind === 'children') return collectChildren(scope, unit.parents, unit.depth ?? 1, collector);
+  const since = new Date(sinceOf(context) ?? 0);
+  return collectChanges(scope, since, job.tenant_id, platform.documents, collector);
+}
+
+async function workOnGitHub(
+  context: UnitContext,
+  connectionId: string,
+  config: HarvestConfig,
+  collector: Collector,
+  requests: Requests,
+): Promise<void> {
+  const { job, unit, platform, log } = context;
+  const github = await openGitHub(job.tenant_id, connectionId, platform, log);
+  requests.sent = () => github.requestCount;
+  const keys = new GitHubKeys(connectionId, job.tenant_id, platform.documents);
+  const since = sinceOf(context);
+  const login = String(unit.detail['login'] ?? '');
+  await collectGitHub({ github, config, keys }, login, since === null ? null : new Date(since), collector);
 }
 
 function collectorOf({ job, unit, platform }: UnitContext, connectionId: string): Collector {
@@ -80,18 +100,18 @@ function collectorOf({ job, unit, platform }: UnitContext, connectionId: string)
     job,
     reloadId: planOf(job).reload_id,
     unitId: unit.unit_id,
-    source: 'jira' as const,
+    source: unit.source ?? 'jira',
     connectionId,
     expandsFirst: unit.kind === 'changes',
   };
   return new Collector(scope, platform);
 }
 
-function sinceOf({ job, unit }: UnitContext): Date {
+function sinceOf({ job, unit }: UnitContext): string | null {
   const scope = planOf(job).scopes.find(
     ({ source, connection_id }) => source === unit.source && connection_id === unit.connection_id,
   );
-  return new Date(scope?.since ?? 0);
+  return scope?.since ?? null;
 }
 
 async function onFailure(context: UnitContext, error: unknown, requests: number): Promise<void> {
@@ -100,16 +120,23 @@ async function onFailure(context: UnitContext, error: unknown, requests: number)
     await noteUnit(job, unit.unit_id, {}, undefined, requests, platform);
     return announce(job, [unit.unit_id], platform);
   }
-  const wait = waitFor(error, context);
+  const failure = siteFailure(error, platform.clock.now());
+  const wait = allowedWait(failure, context);
   if (wait) return postpone(context, wait, requests);
-  const reason = reasonOf(error);
+  const { code, detail } = failure;
   const tries = unit.attempts + 1;
-  const isFinal = tries >= MAX_TRIES || (error instanceof JiraError && !error.retryable);
   log.warn({ err: error, job_id: job.job_id, unit_id: unit.unit_id, tries }, 'A harvest unit failed');
-  if (isFinal) {
-    return closeUnit(job, unit.unit_id, { counts: {}, requests, error: reason }, platform);
+  if (tries >= MAX_TRIES || !failure.retryable) {
+    return closeUnit(job, unit.unit_id, { counts: {}, requests, error: { code, detail } }, platform);
   }
-  await noteUnit(job, unit.unit_id, { attempts: tries, error: reason }, undefined, requests, platform);
+  await noteUnit(
+    job,
+    unit.unit_id,
+    { attempts: tries, error: { code, detail } },
+    undefined,
+    requests,
+    platform,
+  );
   throw error;
 }
 
@@ -120,20 +147,11 @@ interface Wait {
 }
 
 /** Undefined for failures that no wait mends, and when there were waits enough. */
-function waitFor(error: unknown, { job, unit, platform }: UnitContext): Wait | undefined {
-  const now = platform.clock.now();
-  if (now.getTime() - Date.parse(job.started_at) >= LONGEST_JOB_MS) return undefined;
+function allowedWait({ wait }: SiteFailure, { job, unit, platform }: UnitContext): Wait | undefined {
+  const isLate = platform.clock.now().getTime() - Date.parse(job.started_at) >= LONGEST_JOB_MS;
   const breakerWaits = Number(unit.detail['breaker_waits'] ?? 0);
-  if (error instanceof JiraRateLimitedError) {
-    return { until: error.retryAt, why: "Jira's rate limit", breakerWaits };
-  }
-  if (!(error instanceof JiraCircuitOpenError) || breakerWaits >= MAX_BREAKER_WAITS) return undefined;
-  const waitMs = (error.retryAfterSec ?? USUAL_OPEN_BREAKER_SEC) * 1000;
-  return {
-    until: new Date(now.getTime() + waitMs),
-    why: 'Jira, which failed too often and is left alone',
-    breakerWaits: breakerWaits + 1,
-  };
+  if (!wait || isLate || (wait.isBreaker && breakerWaits >= MAX_BREAKER_WAITS)) return undefined;
+  return { until: wait.until, why: wait.why, breakerWaits: breakerWaits + (wait.isBreaker ? 1 : 0) };
 }
 
 /** Nothing sleeps: a task announces the unit again when the wait is over. */
@@ -165,10 +183,4 @@ async function resumeLater(
 /** The task that ends a wait may come a little early. */
 function stillWaits({ waiting_until }: HarvestUnit, now: Date): boolean {
   return waiting_until !== null && Date.parse(waiting_until) - now.getTime() > 1_000;
-}
-
-function reasonOf(error: unknown): { readonly code: string; readonly detail: string } {
-  const { status, detail } = problemOf(error);
-  const code = error instanceof JiraError && error.status !== undefined ? error.status : status;
-  return { code: String(code), detail: detail.slice(0, 2000).toWellFormed() };
 }

@@ -1,9 +1,12 @@
-import { ProblemError, type ProblemDetails } from '../function/problem.ts';
+import type { ProblemDetails } from '../function/problem.ts';
+import { openGitHub } from '../github/open-github.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { forgetOlderCensuses, readSightings, type Sightings } from './census.ts';
 import { Collector } from './collector.ts';
 import { type HarvestConfig, readHarvestConfig, scopeHash } from './config.ts';
 import { completeHarvest } from './finish.ts';
+import { judgeGitHub } from './github-judge.ts';
+import { GitHubKeys, settleKeys } from './github-keys.ts';
 import { issues } from './issue.ts';
 import { confirmAbsent, excludeUnbrowsable, readMissedIssues } from './jira-judge.ts';
 import { type JiraScope, openJiraScope } from './jira-scope.ts';
@@ -20,6 +23,7 @@ import {
   sparePending,
 } from './removal.ts';
 import { readReload } from './reload-store.ts';
+import { configurationChanged, failedUnits, tooMuch } from './reload-problems.ts';
 import { beginRollback } from './rollback.ts';
 import { type Requests, type UnitContext, UnitContinues } from './unit-context.ts';
 import { harvestUnits, unitDocumentId } from './unit.ts';
@@ -59,6 +63,14 @@ export async function settle(
   return undefined;
 }
 
+type Place = Pick<HarvestScope, 'source' | 'connection_id'>;
+
+function ownChunks(chunks: readonly StoredChunk[], place: Place): readonly StoredChunk[] {
+  return chunks.filter(
+    ({ chunk }) => chunk.source === place.source && chunk.connection_id === place.connection_id,
+  );
+}
+
 class Settling {
   readonly #context: UnitContext;
   readonly #plan: HarvestPlan;
@@ -89,11 +101,13 @@ class Settling {
   /** Counts when some roots took their place, so that it is to be settled again. */
   async placeRoots(): Promise<UnitResult['counts'] | undefined> {
     const { job, platform } = this.#context;
-    const full = this.#plan.scopes.filter(({ source, since }) => source === 'jira' && since === null);
     let placedCount = 0;
-    for (const scope of full) {
+    for (const scope of this.#plan.scopes) {
+      if (scope.source === 'github') await settleKeys(scope.connection_id, job.tenant_id, platform);
+      if (scope.since !== null) continue;
       const sightings = await this.#sightings(scope);
       this.#seen += sightings.seen.size;
+      if (scope.source === 'github') continue;
       const collector = this.#collector(scope);
       placedCount += await placeLateRoots(
         scope.connection_id,
@@ -152,6 +166,7 @@ class Settling {
   /** Answers whether some turned out to be in scope: they are followed downwards, and all is looked at again. */
   async #judge(scopes: readonly HarvestScope[], chunks: readonly StoredChunk[]): Promise<boolean> {
     const { job, platform } = this.#context;
+    await this.#judgeGitHub(scopes, chunks);
     await this.#forEachJira(scopes, chunks, async (scope, own, judging) => {
       await readMissedIssues(scope, own, judging);
       await judging.collector.finish();
@@ -180,30 +195,42 @@ class Settling {
     return tooMuch(wouldRemove, all - fresh, percent);
   }
 
+  async #judgeGitHub(scopes: readonly HarvestScope[], chunks: readonly StoredChunk[]): Promise<void> {
+    const { job, platform, log } = this.#context;
+    for (const place of scopes) {
+      const own = ownChunks(chunks, place);
+      if (place.source !== 'github' || own.length === 0) continue;
+      const github = await openGitHub(job.tenant_id, place.connection_id, platform, log);
+      const before = this.#requests.sent;
+      this.#requests.sent = () => before() + github.requestCount;
+      const keys = new GitHubKeys(place.connection_id, job.tenant_id, platform.documents);
+      const judging = await this.#judging(place);
+      await judgeGitHub({ github, config: this.#config, keys }, own, judging);
+      await judging.collector.finish();
+      this.#add(judging.collector);
+    }
+  }
+
+  async #judging(place: Place): Promise<Judging> {
+    const { job, platform } = this.#context;
+    const mayGoOn = () => this.#mayGoOn();
+    const sightings = await this.#sightings(place);
+    return { tenantId: job.tenant_id, platform, sightings, collector: this.#collector(place), mayGoOn };
+  }
+
   async #forEachJira(
     scopes: readonly HarvestScope[],
     chunks: readonly StoredChunk[],
     work: (scope: JiraScope, own: readonly StoredChunk[], judging: Judging) => Promise<void>,
   ): Promise<void> {
     const { job, platform, log } = this.#context;
-    for (const { source, connection_id } of scopes) {
-      const own = chunks.filter(
-        ({ chunk }) => chunk.source === source && chunk.connection_id === connection_id,
-      );
-      if (source !== 'jira' || own.length === 0) continue;
-      const jira = await openJira(job.tenant_id, connection_id, platform, log);
+    for (const place of scopes) {
+      const own = ownChunks(chunks, place);
+      if (place.source !== 'jira' || own.length === 0) continue;
+      const jira = await openJira(job.tenant_id, place.connection_id, platform, log);
       const before = this.#requests.sent;
       this.#requests.sent = () => before() + jira.requestCount;
-      const scope = await openJiraScope(jira, this.#config);
-      const sightings = await this.#sightings({ source, connection_id });
-      const collector = this.#collector({ source, connection_id });
-      await work(scope, own, {
-        tenantId: job.tenant_id,
-        platform,
-        sightings,
-        collector,
-        mayGoOn: () => this.#mayGoOn(),
-      });
+      await work(await openJiraScope(jira, this.#config), own, await this.#judging(place));
     }
   }
 
@@ -218,21 +245,19 @@ class Settling {
   ): Promise<void> {
     const { job, platform } = this.#context;
     for (const place of scopes) {
-      const own = chunks.filter(
-        ({ chunk }) => chunk.source === place.source && chunk.connection_id === place.connection_id,
-      );
+      const own = ownChunks(chunks, place);
       const scope = { jobId: job.job_id, reloadId, source: place.source, connectionId: place.connection_id };
       await keepInRoster(own, scope, await this.#sightings(place), job.tenant_id, platform);
       await forgetOlderCensuses(platform.documents, job.tenant_id, job.job_id, place);
     }
   }
 
-  #sightings(place: Pick<HarvestScope, 'source' | 'connection_id'>): Promise<Sightings> {
+  #sightings(place: Place): Promise<Sightings> {
     const { job, platform } = this.#context;
     return readSightings(platform.documents, job.tenant_id, job.job_id, place);
   }
 
-  #collector({ source, connection_id }: Pick<HarvestScope, 'source' | 'connection_id'>): Collector {
+  #collector({ source, connection_id }: Place): Collector {
     const { job, unit, platform } = this.#context;
     const reloadId = this.#plan.reload_id;
     return new Collector(
@@ -246,44 +271,4 @@ class Settling {
       this.#counts[name] = (this.#counts[name] ?? 0) + count;
     }
   }
-}
-
-async function failedUnits({ job, platform }: UnitContext, failed: number): Promise<ProblemDetails> {
-  const page = await platform.documents.query(harvestUnits, job.tenant_id, {
-    where: [
-      ['job_id', '==', job.job_id],
-      ['state', '==', 'failed'],
-    ],
-    limit: 1,
-  });
-  const first = page.items.at(0)?.data;
-  return {
-    status: 502,
-    detail: `${failed} of ${job.progress.total} units of work failed, the first: ${first?.error?.detail ?? 'unknown'} Nothing was removed.`,
-    category: 'temporary',
-    recoveryActions: ['Start the reload again when the site answers.'],
-  };
-}
-
-function configurationChanged(): ProblemDetails {
-  return {
-    status: 409,
-    detail:
-      'The harvest configuration was changed while the reload ran, so it could not tell what is out of scope. Nothing was removed.',
-    category: 'temporary',
-    recoveryActions: ['Start the reload again.'],
-  };
-}
-
-function tooMuch(wouldRemove: number, of: number, percent: number): ProblemDetails {
-  return new ProblemError({
-    status: 422,
-    detail: `The reload would have removed ${wouldRemove} of ${of} issues, more than ${percent} %. Everything was kept.`,
-    category: 'user_fixable',
-    recoveryActions: [
-      'Check the root JQL, the labels and the permissions of the account.',
-      'If so many issues are really gone, start the reload with allow_shrink=true.',
-    ],
-    extra: { would_remove: wouldRemove },
-  }).details;
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
 import { type HarvestConfig, isConfigured, readHarvestConfig, scopeHash } from './config.ts';
 import { watermarkId } from './finish.ts';
+import { gitHubLogins } from './github-unit.ts';
 import type { HarvestSource } from './issue.ts';
 import { rootJql } from './jira-scope.ts';
 import { type NewUnit, openUnits } from './ledger.ts';
@@ -50,7 +51,7 @@ export async function startHarvest(request: HarvestRequest, platform: Platform):
   );
   const job = newJob(tenantId, startedBy, { incremental, reload_id: null, scope, scopes }, platform);
   await openJob(job, platform);
-  await openUnits(job, firstUnits(scopes), null, platform);
+  await openUnits(job, firstUnits(scopes, config), null, platform);
   return job;
 }
 
@@ -66,7 +67,7 @@ export async function startReload(request: ReloadRequest, platform: Platform): P
   const job = newJob(tenantId, triggeredBy, plan, platform);
   await openJob(job, platform);
   const reload = await createReload(request, job, platform);
-  await openUnits(job, firstUnits(scopes), null, platform);
+  await openUnits(job, firstUnits(scopes, config), null, platform);
   return reload;
 }
 
@@ -213,11 +214,24 @@ async function sinceOf(
   return stored?.data.scope === scope ? stored.data.since : null;
 }
 
-function firstUnits(scopes: readonly HarvestScope[]): NewUnit[] {
-  return scopes.map(({ source, connection_id, since }) => {
-    const kind = source === 'github' ? 'github' : since === null ? 'roots' : 'changes';
-    return { unit_id: `${kind}-${source}-${connection_id}`, kind, source, connection_id, depth: 0 };
+/** One for each connection; on GitHub for each member. Where there are no members, nothing is to be found. */
+function firstUnits(scopes: readonly HarvestScope[], config: HarvestConfig): NewUnit[] {
+  const units = scopes.flatMap(({ source, connection_id, since }): NewUnit[] => {
+    if (source === 'github') {
+      return gitHubLogins(config).map((login) => ({
+        unit_id: `github-${connection_id}-${login}`,
+        kind: 'github',
+        source,
+        connection_id,
+        depth: 0,
+        detail: { login },
+      }));
+    }
+    const kind = since === null ? 'roots' : 'changes';
+    return [{ unit_id: `${kind}-${source}-${connection_id}`, kind, source, connection_id, depth: 0 }];
   });
+  if (units.length > 0) return units;
+  return [{ unit_id: 'settle-0', kind: 'settle', source: null, connection_id: null }];
 }
 
 function newJob(
