@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tokenFor } from '../sessions/session-fixture.ts';
+import { eventually } from '../../scripts/testing/local-process.ts';
+import { pathOf, tokenFor } from '../sessions/session-fixture.ts';
 import {
   cancel,
   CREATE,
@@ -142,6 +143,29 @@ describe('cancelling an export', () => {
     expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 2 });
     expect(createdAt(site)).toHaveLength(2);
     expect(site.writes.list().filter(({ path }) => path.endsWith('/attachments'))).toHaveLength(1);
+  });
+
+  it('and deleting the session while its ticket is under way leaves an event that names the issue', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, ABC);
+    site.faults.add({ kind: 'hang', delayMs: 1000, match: { ...CREATE, nth: 1 } });
+    await start(millrace, session);
+    await siteHas('the first issue', () => createdAt(site).length === 1);
+    await cancel(millrace, session);
+
+    expect((await millrace.call('DELETE', pathOf(session))).status).toBe(200);
+
+    const orphaned = await eventually('an event that names the issue', async () =>
+      (await eventsOf(millrace, session)).find(({ what }) => what === 'issue_orphaned'),
+    );
+    const [key] = createdAt(site);
+    expect(orphaned).toMatchObject({
+      ticket_id: session.tickets[0]?.ticket_id,
+      before: null,
+      after: { jira_ticket_key: key, jira_ticket_url: `${site.baseUrl}/browse/${key}` },
+    });
+    expect(createdAt(site)).toHaveLength(1);
+    expect(await exportOf(millrace, session)).toBeUndefined();
   });
 
   it('that is not running is a conflict', async () => {

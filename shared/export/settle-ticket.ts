@@ -27,7 +27,7 @@ export interface Settled {
 
 /**
  * Records a ticket's issue, and moves the export on when all is done for it. The key is kept whatever has become of the
- * run meanwhile: a ticket that has another issue already gets this one as an orphan. Undefined when the ticket is gone.
+ * run meanwhile: a ticket that has another issue already gets this one as an orphan. Undefined when the ticket is gone, which an event tells.
  */
 export async function settleTicket(
   hold: Hold,
@@ -41,8 +41,11 @@ export async function settleTicket(
   return documents.transaction(async (transaction) => {
     const record = (await transaction.get(exports, tenant_id, session_id))?.data;
     const ticket = (await transaction.get(tickets, tenant_id, ticketId))?.data;
-    if (!record || !ticket) return undefined;
     const now = clock.now();
+    if (!record || !ticket) {
+      recordOrphan(transaction, { eventId, tenantId: tenant_id, now }, hold, ticketId, settled);
+      return undefined;
+    }
     const changed = settledTicket(ticket, settled, now);
     transaction.update(tickets, tenant_id, ticketId, changed);
     const next = {
@@ -111,9 +114,35 @@ function settledExport(
   };
 }
 
+interface EventPlace {
+  readonly eventId: string;
+  readonly tenantId: string;
+  readonly now: Date;
+}
+
+/** The session was deleted while its issue was created; events outlive it. */
+function recordOrphan(
+  transaction: DocumentTransaction,
+  { eventId, tenantId, now }: EventPlace,
+  { task: { session_id } }: Hold,
+  ticket_id: string,
+  { key, url }: Settled,
+): void {
+  const event = auditEvent(eventId, {
+    session_id,
+    ticket_id,
+    at: now,
+    who: 'export-ticket',
+    what: 'issue_orphaned',
+    before: null,
+    after: { jira_ticket_key: key, jira_ticket_url: url },
+  });
+  transaction.create(auditEvents, tenantId, eventId, event);
+}
+
 function recordEvent(
   transaction: DocumentTransaction,
-  { eventId, tenantId, now }: { readonly eventId: string; readonly tenantId: string; readonly now: Date },
+  { eventId, tenantId, now }: EventPlace,
   before: Ticket,
   after: Ticket,
 ): void {

@@ -141,7 +141,9 @@ function requireSkippable(ticket: Ticket): void {
     detail: `Ticket "${ref}" is ${jira_export_status}${jira_ticket_key === null ? '' : ` as ${jira_ticket_key}`}; only pending and failed tickets can be skipped.`,
     recoveryActions:
       jira_export_status === 'exporting'
-        ? ['Cancel the export, or wait until the ticket is done or has failed.']
+        ? [
+            'Wait until the ticket is done or has failed; a cancelled export finds that out when it is started again.',
+          ]
         : ['There is nothing to do for this ticket.'],
   });
 }
