@@ -7,6 +7,7 @@ import {
   type TestProcess,
   withDocuments,
 } from '../../scripts/testing/local-process.ts';
+import { tenants } from '../../shared/config/tenant.ts';
 import { grants, type Grant } from '../../shared/function/caller.ts';
 import { connections } from '../../shared/jira/connection.ts';
 import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
@@ -49,6 +50,8 @@ it('keeps the rows of two tenants of one site apart', async () => {
     const own = await documents.get(connections, 'default', 'default');
     if (!own) throw new Error('The process stored no connection.');
     await documents.set(connections, 'other', 'default', { ...own.data, tenant_id: 'other' });
+    const allowed_hosts = [new URL(site.baseUrl).host];
+    await documents.set(tenants, SYSTEM_TENANT, 'other', { tenant_id: 'other', allowed_hosts });
   });
   await millrace.done(PATH);
   const before = await millrace.rows();

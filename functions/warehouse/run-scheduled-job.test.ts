@@ -55,7 +55,10 @@ it('starts its job on every connection of every tenant, whatever becomes of the 
       connection_id: 'a-broken-one',
       auth: broken,
     });
-    await documents.set(tenants, SYSTEM_TENANT, 'other', { tenant_id: 'other', allowed_hosts: [] });
+    await documents.set(tenants, SYSTEM_TENANT, 'other', {
+      tenant_id: 'other',
+      allowed_hosts: [new URL(own.data.base_url).host],
+    });
     await documents.set(connections, 'other', 'default', ofOther);
   });
 

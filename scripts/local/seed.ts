@@ -1,7 +1,7 @@
 import { tenants } from '../../shared/config/tenant.ts';
 import { type Grant, grants } from '../../shared/function/caller.ts';
 import { type GitHubConnection, gitHubConnections } from '../../shared/github/connection.ts';
-import { type Connection, connections } from '../../shared/jira/connection.ts';
+import { type Connection, connections, siteAddresses } from '../../shared/jira/connection.ts';
 import { type Collection, SYSTEM_TENANT } from '../../shared/platform/documents.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { isOfEnvironment } from './connection.ts';
@@ -39,7 +39,8 @@ async function seedSite<T extends Connection | GitHubConnection>(
 /** Hosts that somebody allowed before stay allowed. */
 async function seedTenant({ documents }: Platform, { jira, github }: EnvironmentSites): Promise<void> {
   const known = await documents.get(tenants, SYSTEM_TENANT, 'default');
-  const ours = [jira, github].filter((site) => site !== undefined).map((site) => new URL(site.base_url).host);
+  const addresses = [...(jira ? siteAddresses(jira) : []), ...(github ? [github.base_url] : [])];
+  const ours = addresses.map((address) => new URL(address).host);
   const allowed_hosts = [...new Set([...(known?.data.allowed_hosts ?? []), ...ours])];
   await documents.set(tenants, SYSTEM_TENANT, 'default', { tenant_id: 'default', allowed_hosts });
 }

@@ -10,6 +10,7 @@ const toolNames = new Set([
   'MILLRACE_REQUIRE',
   'MILLRACE_VALIDATION_DIR',
   'MILLRACE_PROPERTY_RUNS',
+  'MILLRACE_PROPERTY_SEED',
 ]);
 const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----';
 const warnedPrefixes = ['JIRA_', 'GITHUB_', 'EXPORT_', 'HARVEST_'];

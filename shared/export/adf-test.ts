@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ProblemError } from '../function/problem.ts';
-import { createJiraClient } from '../jira/client.ts';
 import { connections, type Deployment } from '../jira/connection.ts';
 import { JiraAuthError } from '../jira/errors.ts';
 import { type AttachmentLimits, attachmentLimits } from '../jira/attachment-limits.ts';
+import { openJira } from '../jira/open-jira.ts';
 import type { Documents } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
@@ -17,7 +17,7 @@ import { type Ticket, tickets } from './ticket.ts';
 /** Tickets read at once: each may be 1 MiB. */
 const PAGE = 20;
 
-type Stores = Pick<Platform, 'documents' | 'blobs' | 'secrets' | 'clock'>;
+type Stores = Pick<Platform, 'documents' | 'blobs' | 'secrets' | 'clock' | 'reachesLoopback'>;
 
 interface TestSite {
   readonly deployment: Deployment;
@@ -62,15 +62,14 @@ async function siteOf(
   tenantId: string,
   { connection_id }: Session,
   { include_attachments }: AdfTestRequest,
-  { documents, secrets, clock }: Stores,
+  platform: Stores,
 ): Promise<TestSite> {
-  const stored = await documents.get(connections, tenantId, connection_id);
+  const stored = await platform.documents.get(connections, tenantId, connection_id);
   const deployment = stored?.data.deployment ?? 'cloud';
   if (!include_attachments) return { deployment, limits: undefined };
   const ask = async () => {
     if (!stored) throw notConnected(connection_id);
-    const jira = createJiraClient({ connection: stored.data, credentials: secrets, documents, clock });
-    return attachmentLimits(jira);
+    return attachmentLimits(await openJira(tenantId, connection_id, platform));
   };
   // A failure is kept too: thousands of attachments must not each wait for a site that is down.
   let asked: Promise<AttachmentLimits> | undefined;

@@ -14,7 +14,7 @@ import type {
 } from './validate-project-request.ts';
 import { checkValues } from './validate-project-values.ts';
 
-type Stores = Pick<Platform, 'documents' | 'secrets' | 'clock'>;
+type Stores = Pick<Platform, 'documents' | 'secrets' | 'clock' | 'reachesLoopback'>;
 
 /** Holds a Jira project, and the tickets of a session if one is named, against what an export needs. */
 export async function validateProject(

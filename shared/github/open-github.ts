@@ -1,3 +1,4 @@
+import { requireAllowedSites } from '../config/allowed-sites.ts';
 import { ProblemError } from '../function/problem.ts';
 import { type JiraLog, noLog } from '../jira/jira-log.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -5,15 +6,17 @@ import { createGitHubClient, type GitHubClient } from './client.ts';
 import { gitHubConnections } from './connection.ts';
 
 /**
- * A client for one of the tenant's connections. 404 when there is none of that id. The site is not asked anything yet.
+ * A client for one of the tenant's connections. 404 when there is none of that id, 403 when the tenant may not reach its
+ * site. The site is not asked anything yet.
  * The log hears of what changes for the connection, such as an open circuit breaker.
  */
 export async function openGitHub(
   tenantId: string,
   connectionId: string,
-  { documents, secrets, clock }: Pick<Platform, 'documents' | 'secrets' | 'clock'>,
+  platform: Pick<Platform, 'documents' | 'secrets' | 'clock' | 'reachesLoopback'>,
   log: JiraLog = noLog,
 ): Promise<GitHubClient> {
+  const { documents, secrets, clock } = platform;
   const stored = await documents.get(gitHubConnections, tenantId, connectionId);
   if (!stored) {
     throw new ProblemError({
@@ -22,5 +25,6 @@ export async function openGitHub(
       recoveryActions: ['Name a connection that is configured, or have an administrator add this one.'],
     });
   }
+  await requireAllowedSites(tenantId, [stored.data.base_url], platform);
   return createGitHubClient({ connection: stored.data, credentials: secrets, documents, clock, log });
 }

@@ -11,6 +11,8 @@ import {
   temporaryDocuments,
 } from '../jira/test-support.ts';
 import { systemClock } from '../platform/clock.ts';
+import { tenants } from '../config/tenant.ts';
+import { SYSTEM_TENANT } from '../platform/documents.ts';
 import { gitHubConnections } from './connection.ts';
 import { GitHubAuthError, GitHubError, GitHubResponseError, GitHubUnavailableError } from './errors.ts';
 import { openGitHub } from './open-github.ts';
@@ -189,12 +191,16 @@ describe('the connection', () => {
     const documents = await temporaryDocuments();
     await documents.set(gitHubConnections, 'default', 'default', connectionTo(site.baseUrl));
     const secrets = secretsOf({ 'github-token': [site.token] });
-    const platform = { documents, secrets, clock: systemClock };
+    const allowed_hosts = [new URL(site.baseUrl).host];
+    await documents.set(tenants, SYSTEM_TENANT, 'default', { tenant_id: 'default', allowed_hosts });
+    const platform = { documents, secrets, clock: systemClock, reachesLoopback: true };
 
     const client = await openGitHub('default', 'default', platform);
 
     expect(await client.readRepository('acme', 'press')).toMatchObject({ owner: 'acme' });
     await expect(openGitHub('default', 'other', platform)).rejects.toThrow(/no GitHub connection "other"/);
+    await documents.set(tenants, SYSTEM_TENANT, 'default', { tenant_id: 'default', allowed_hosts: [] });
+    await expect(openGitHub('default', 'default', platform)).rejects.toThrow(/not among the allowed hosts/);
   });
 
   test('sends no more at once than it may', async () => {

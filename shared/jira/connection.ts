@@ -86,4 +86,10 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
+/** Every address that requests of the connection go to. */
+export function siteAddresses({ base_url, api_base_url, auth }: Connection): readonly string[] {
+  const addresses = [base_url, api_base_url, 'token_url' in auth ? auth.token_url : undefined];
+  return addresses.filter((address) => address !== undefined);
+}
+
 export const connections: Collection<Connection> = { name: 'connections', schema: Connection };

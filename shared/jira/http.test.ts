@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync, brotliCompressSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createHttp, type HttpRequest } from './http.ts';
+import { createHttp, type HttpRequest, MAX_ANSWER_BYTES } from './http.ts';
+import { lookupSite } from './site-lookup.ts';
 
 async function serve(
   answer: (request: IncomingMessage, response: ServerResponse) => unknown,
@@ -104,5 +105,39 @@ describe('redirects', () => {
     const write = await createHttp()(request(`${base}/x`, { method: 'POST', body: '{}' }));
 
     expect([read.status, read.body, write.status]).toEqual([200, 'here', 302]);
+  });
+});
+
+describe('what no site does', () => {
+  it.each([
+    ['plain', undefined, (bytes: Buffer) => bytes],
+    ['gzip', 'gzip', gzipSync],
+    ['br', 'br', brotliCompressSync],
+  ])('ends an answer that is too large, %s', async (_name, encoding, encode) => {
+    const bomb = encode(Buffer.alloc(MAX_ANSWER_BYTES + 1, ' '));
+    const base = await serve((_incoming, response) => {
+      if (encoding) response.setHeader('content-encoding', encoding);
+      response.end(bomb);
+    });
+
+    const asked = createHttp()(request(base, { signal: AbortSignal.timeout(15_000) }));
+
+    await expect(asked).rejects.toMatchObject({
+      category: 'admin_required',
+      retryable: false,
+      message: expect.stringContaining(`more than ${MAX_ANSWER_BYTES} bytes`),
+    });
+  });
+
+  it('is not followed by a name that leads to this machine or its metadata server', async () => {
+    const found = (name: string) =>
+      new Promise((resolve) => {
+        lookupSite(name, { all: true }, (error, addresses) => resolve(error ?? addresses));
+      });
+
+    // Names to us, but every resolver makes addresses of them.
+    expect(await found('127.1')).toMatchObject({ code: 'EFORBIDDENADDRESS' });
+    expect(await found('0xa9fea9fe')).toMatchObject({ code: 'EFORBIDDENADDRESS' });
+    expect(await found('localhost')).toContainEqual({ address: '127.0.0.1', family: 4 });
   });
 });

@@ -6,6 +6,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent } from 'undici';
 import type { AnswerHeaders, RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
+import { FORBIDDEN_ADDRESS, lookupSite } from './site-lookup.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -38,6 +39,7 @@ function agentFor(caBundlePem: string | undefined): Agent {
     bodyTimeout: 0,
     connect: {
       timeout: CONNECT_TIMEOUT_MS,
+      lookup: lookupSite,
       ...(caBundlePem === undefined ? {} : { ca: [...getCACertificates('default'), caBundlePem] }),
     },
   });
@@ -113,7 +115,11 @@ function contentOf(body: HttpRequest['body']): {
   };
 }
 
-const MAX_TEXT_BYTES = 512 * 1024 * 1024;
+/** Far more than any page of a site holds, and what a function has memory for; of the body as sent and as decoded. */
+export const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** zlib's own code for more than that. */
+const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE';
+
 const decoders = {
   gzip: promisify(gunzip),
   deflate: promisify(inflate),
@@ -121,14 +127,23 @@ const decoders = {
 } as const;
 
 /** `fetch` would decode by itself; undici's plain client leaves it to its caller. */
-async function textOf(
-  body: { text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer> },
-  encoding: string | null,
-): Promise<string> {
-  if (encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br') return body.text();
-  const bytes = await body.arrayBuffer();
-  if (bytes.byteLength === 0) return '';
-  return String(await decoders[encoding](bytes, { maxOutputLength: MAX_TEXT_BYTES }));
+async function textOf(body: Readable, encoding: string | null): Promise<string> {
+  const bytes = await bytesOf(body);
+  const isPlain = encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br';
+  if (isPlain || bytes.byteLength === 0) return new TextDecoder().decode(bytes);
+  return String(await decoders[encoding](bytes, { maxOutputLength: MAX_ANSWER_BYTES }));
+}
+
+async function bytesOf(body: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    total += chunk.byteLength;
+    if (total > MAX_ANSWER_BYTES)
+      throw Object.assign(new Error('The answer is too large.'), { code: TOO_LARGE });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Not `Headers`, for which Node loads a second undici, its own. */
@@ -159,6 +174,18 @@ function networkError(
   if (code && UNTRUSTED.test(code)) {
     return new JiraUnavailableError(
       `The TLS certificate of ${host} is not trusted (${code}). If the network inspects TLS, name a CA bundle for the connection.`,
+      { endpoint, category: 'admin_required', code, cause },
+    );
+  }
+  if (code === TOO_LARGE) {
+    return new JiraUnavailableError(
+      `${endpoint} at ${host} answered with more than ${MAX_ANSWER_BYTES} bytes, which are not read. Check that the base URL leads to the site.`,
+      { endpoint, category: 'admin_required', code, cause },
+    );
+  }
+  if (code === FORBIDDEN_ADDRESS) {
+    return new JiraUnavailableError(
+      `${host} leads to an address of this machine or of its network's own services, where no site is. Correct the base URL or the DNS.`,
       { endpoint, category: 'admin_required', code, cause },
     );
   }

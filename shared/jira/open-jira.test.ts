@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tenants } from '../config/tenant.ts';
 import { ProblemError } from '../function/problem.ts';
+import { SYSTEM_TENANT } from '../platform/documents.ts';
 import { connections } from './connection.ts';
 import { JiraCircuitOpenError, JiraUnavailableError } from './errors.ts';
 import { openJira } from './open-jira.ts';
@@ -25,7 +27,10 @@ async function failingSite() {
     const connection = connectionTo(baseUrl, { connection_id });
     await documents.set(connections, 'default', connection_id, connection);
   }
-  const stores = { documents, secrets: secretsOf({ 'jira-api-token': ['t'] }), clock: steppedClock() };
+  const allowed_hosts = [new URL(baseUrl).host];
+  await documents.set(tenants, SYSTEM_TENANT, 'default', { tenant_id: 'default', allowed_hosts });
+  const secrets = secretsOf({ 'jira-api-token': ['t'] });
+  const stores = { documents, secrets, clock: steppedClock(), reachesLoopback: true };
   return { asked, stores };
 }
 
@@ -62,5 +67,45 @@ describe('openJira', () => {
     const error = await failureOf(openJira('elsewhere', 'default', stores), ProblemError);
 
     expect(error.details.status).toBe(404);
+  });
+
+  it.each(['', '/', '..', '__proto__', '😞', 'x'.repeat(2_000)])('knows no connection %j', async (id) => {
+    const { stores } = await failingSite();
+
+    const error = await failureOf(openJira('default', id, stores), ProblemError);
+
+    expect(error.details.status).toBe(404);
+  });
+
+  it('reaches no address that the tenant may not, wherever in the connection it stands', async () => {
+    const { asked, stores } = await failingSite();
+    const allowed = connectionTo('https://jira.example.com');
+    const token_url = 'https://login.evil.example/token';
+    const auth = {
+      kind: 'oauth_client_credentials',
+      client_id: 'c',
+      client_secret_secret: 's',
+      token_url,
+    } as const;
+    const outside = [
+      { ...allowed, base_url: 'https://evil.example' },
+      { ...allowed, api_base_url: 'https://evil.example/ex/jira/1' },
+      { ...allowed, auth },
+    ];
+    const allowed_hosts = ['jira.example.com'];
+    await stores.documents.set(tenants, SYSTEM_TENANT, 'default', { tenant_id: 'default', allowed_hosts });
+
+    for (const connection of outside) {
+      await stores.documents.set(connections, 'default', 'default', connection);
+      const error = await failureOf(openJira('default', 'default', stores), ProblemError);
+      expect(error.details.status).toBe(403);
+      expect(error.details.detail).toMatch(
+        /evil\.example is not among the allowed hosts of tenant "default"/,
+      );
+    }
+
+    await stores.documents.set(connections, 'default', 'default', allowed);
+    await expect(openJira('default', 'default', stores)).resolves.toBeDefined();
+    expect(asked.count).toBe(0);
   });
 });

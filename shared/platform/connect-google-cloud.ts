@@ -55,6 +55,7 @@ export function connectGoogleCloud(config: CloudConfig): Platform {
     clock: systemClock,
     ids: systemIds,
     limits: config.limits,
+    reachesLoopback: false,
   };
 }
 

@@ -54,6 +54,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedPl
     clock: systemClock,
     ids: systemIds,
     limits: options.limits,
+    reachesLoopback: true,
     startDelivery(target) {
       const deliveries = [tasks.startDelivery(target), topics.startDelivery(target)];
       return {

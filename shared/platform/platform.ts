@@ -18,6 +18,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly limits: PlatformLimits;
+  /** Whether a site on this very machine, which needs no TLS, may be reached: in the local process only. */
+  readonly reachesLoopback: boolean;
 }
 
 /** What an operator may set of how work is divided. */
