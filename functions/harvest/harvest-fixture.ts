@@ -120,7 +120,7 @@ function accepted({ status, json }: { readonly status: number; readonly json: un
   throw new Error(`The answer was to be 202 and is ${status}: ${JSON.stringify(json)}`);
 }
 
-async function configure(dataDir: string, { settings, types, members }: TestConfig): Promise<void> {
+export async function configure(dataDir: string, { settings, types, members }: TestConfig): Promise<void> {
   await withDocuments(dataDir, async (documents) => {
     const version = 1;
     if (settings) {
