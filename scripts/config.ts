@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { readLocalConfig } from '../shared/config/local-config.ts';
+import { importConfig } from './config/import-config.ts';
+import { CommandError, runCommand } from './local/run-command.ts';
+import { findProcess } from './local/running-process.ts';
+
+const USAGE = 'npm run config -- import FILE [--tenant ID] [--demo]';
+const IDLE = 'run npm start first; for the demo add --demo.';
+
+/** `npm run config -- import FILE`: takes over a `team_members.properties` into the running process. */
+await runCommand(async () => {
+  const { values, positionals } = parseArgs({
+    options: {
+      tenant: { type: 'string', default: 'default' },
+      demo: { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
+  const [command, path, ...more] = positionals;
+  if (command !== 'import' || path === undefined || more.length > 0) throw new CommandError(`Use ${USAGE}`);
+  const { dataDir, settings: environment } = readLocalConfig(process.env, { demo: values.demo });
+  const running = await findProcess(dataDir, environment.MILLRACE_TOKEN, IDLE);
+  const { members, settings, notTaken } = await importConfig(path, values.tenant, running);
+  const imported = [...(members > 0 ? [`${members} team members`] : []), ...settings];
+  process.stdout.write(`Imported: ${imported.join(', ') || 'nothing'}.\n`);
+  if (notTaken.length > 0) process.stdout.write(`Not imported: ${notTaken.join(', ')}.\n`);
+});
