@@ -109,6 +109,7 @@ function exportOf(fields: Partial<Export>): Export {
     retry_attempts_used: 0,
     skipped_since_failure: false,
     next_slot_ms: 0,
+    last_sent_ms: 0,
     lease: { holder: 'somebody', until: STARTED_AT },
     heartbeat_at: STARTED_AT,
     ...fields,

@@ -161,6 +161,7 @@ function newRun(
     skipped_since_failure: false,
     // A run that is cancelled and begun again keeps the pace of the one before.
     next_slot_ms: before?.next_slot_ms ?? 0,
+    last_sent_ms: before?.last_sent_ms ?? 0,
     // Whoever is still at work on a ticket of the run before is waited for.
     lease: before?.lease ?? null,
     heartbeat_at: at,

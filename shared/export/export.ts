@@ -66,6 +66,8 @@ export const Export = z.object({
   skipped_since_failure: z.boolean(),
   /** No issue is created before this instant. Epoch milliseconds. */
   next_slot_ms: z.number(),
+  /** When the last request that creates an issue was sent. Epoch milliseconds. */
+  last_sent_ms: z.number(),
   lease: ExportLease.nullable(),
   /** Last sign of life, or the instant until which it waits on purpose. */
   heartbeat_at: z.iso.datetime(),

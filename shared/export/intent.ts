@@ -3,6 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Sending } from './create-issue.ts';
 import { heldExport, type Hold, leased, LeaseLostError } from './export-lease.ts';
 import { exports } from './export.ts';
+import { takeSlot } from './pace.ts';
 import { type Creation, type Ticket, tickets } from './ticket.ts';
 
 /** A request that could not be sent so long after its slot may be another delivery's by now. */
@@ -26,7 +27,7 @@ export async function intend(
     if (!stored) throw new LeaseLostError(hold.task);
     const now = clock.now();
     const known = stored.data.creation;
-    const slot = Math.max(record.next_slot_ms, now.getTime());
+    const { slotMs: slot, nextSlotMs } = takeSlot(record, now, limits.export.ticketIntervalMs);
     const creation: Creation = {
       intended_at: known?.intended_at ?? now.toISOString(),
       // What was refused before has an outcome, and the repeat without the refused field takes its place.
@@ -41,7 +42,8 @@ export async function intend(
     transaction.update(tickets, tenant_id, ticket_id, { step: 'creating', creation });
     transaction.update(exports, tenant_id, session_id, {
       ...leased(hold, now),
-      next_slot_ms: slot + limits.export.ticketIntervalMs,
+      next_slot_ms: nextSlotMs,
+      last_sent_ms: slot,
     });
     return slot;
   });

@@ -17,6 +17,7 @@ import { doubt, intend, intendUpload, withdraw } from './intent.ts';
 import { draftIssue } from './issue-draft.ts';
 import { lookUp } from './look-up.ts';
 import type { ManualFix } from './manual-fix.ts';
+import { sendingOf } from './pace.ts';
 import { type Delivery, type Later, runHeld } from './run-held.ts';
 import { settleTicket } from './settle-ticket.ts';
 import { skipSubtask } from './skip-ticket.ts';
@@ -122,6 +123,11 @@ async function create(work: Work): Promise<Export | Later | undefined> {
     log.warn({ err: error, ticket_id: ticket.ticket_id }, 'It is not known whether Jira created the issue');
     await doubt(hold, ticket, platform);
     return { until: platform.clock.now(), what: 'a look whether Jira created the issue' };
+  }
+  if (sentAtMs !== undefined) {
+    const answeredAtMs = platform.clock.now().getTime();
+    const sent = { releasedAtMs: sentAtMs, answeredAtMs, isFirst: hold.task.position === 0 };
+    sentAtMs = sendingOf(sent, platform.limits.export.ticketIntervalMs);
   }
   return finish(work, { ...created, orphanKeys: [], sentAtMs });
 }

@@ -7,9 +7,6 @@ import { type Export, exports } from './export.ts';
 import { joinFixes, type ManualFix } from './manual-fix.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
-/** An issue may be created so much before a full interval is over, so that lateness does not add up. Milliseconds. */
-const SLACK_MS = 3;
-
 /** What became of a ticket. */
 export interface Settled {
   readonly key: string;
@@ -90,7 +87,7 @@ function settledExport(
   after: Ticket,
   { sentAtMs = 0, next }: Settled,
   hold: Hold,
-  { clock, limits }: Platform,
+  { clock }: Platform,
 ): Partial<Export> {
   const fixes = after.manual_fixes.length - before.manual_fixes.length;
   const isNewlyDone = before.step !== 'exported' && after.step === 'exported';
@@ -110,7 +107,7 @@ function settledExport(
     ...advanced(record),
     current: next,
     waiting_for: null,
-    next_slot_ms: Math.max(record.next_slot_ms, sentAtMs + limits.export.ticketIntervalMs - SLACK_MS),
+    last_sent_ms: Math.max(record.last_sent_ms, sentAtMs),
   };
 }
 
