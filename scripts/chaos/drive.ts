@@ -68,16 +68,23 @@ export async function bringToEnd(
   throw new Error(`The export has not ended within ${withinMs} ms; at last: ${JSON.stringify(last)}`);
 }
 
-/** Waits until the export queue holds nothing any more. */
-export async function isQueueEmpty(millrace: Millrace, withinMs: number): Promise<boolean> {
+/**
+ * Waits until the export queue holds nothing any more, through deaths that were due. Afterwards none is due. False when
+ * tasks are left over.
+ */
+export async function comeToRest(millrace: Millrace, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  do {
+  for (;;) {
+    if (!millrace.isUp) await millrace.start();
     const answer = await millrace.call('GET', '/health');
     const details = Queues.safeParse(answer?.json).data?.checks.map(({ detail }) => detail) ?? [];
-    if (details.some((detail) => detail?.includes('export 0 queued'))) return true;
+    const isEmpty = details.some((detail) => detail?.includes('export 0 queued'));
+    if (isEmpty || Date.now() > deadline) {
+      await millrace.killAt(undefined);
+      if (millrace.isUp) return isEmpty;
+    }
     await delay(POLL_MS);
-  } while (Date.now() < deadline);
-  return false;
+  }
 }
 
 function isStatus<T extends object>(status: string, of: T): status is keyof T & string {

@@ -75,8 +75,9 @@ export class Millrace {
   async killAt(kill: CommitKill | undefined): Promise<void> {
     const child = this.#child;
     if (!child) return;
-    const armed = once(child, 'message');
-    child.send(kill ? `${kill.side} ${kill.n}` : 'never');
+    const armed = Promise.race([once(child, 'message'), once(child, 'exit')]);
+    // It may die meanwhile.
+    child.send(kill ? `${kill.side} ${kill.n}` : 'never', () => {});
     await armed;
   }
 

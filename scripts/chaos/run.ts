@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ChaosSite, openChaosSite, PROJECT } from './chaos-site.ts';
 import { draftTickets } from './draft.ts';
-import { bringToEnd, isQueueEmpty, storeDraft } from './drive.ts';
+import { bringToEnd, comeToRest, storeDraft } from './drive.ts';
 import { Millrace } from './millrace.ts';
 import { type Kill, ORPHAN_WAIT_MS, planRun, REQUEST_TIMEOUT_MS, type RunPlan } from './plan.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -41,9 +41,9 @@ export async function runChaos(
     const retries = await disturb(plan, site, millrace, sessionId);
     const faults = site.faults.list().reduce((struck, fault) => struck + fault.struck, 0);
     site.faults.clear();
-    const isEmpty = await isQueueEmpty(millrace, 2 * ORPHAN_WAIT_MS);
+    const isAtRest = await comeToRest(millrace, 2 * ORPHAN_WAIT_MS);
     const verdict = await judge(millrace, site.world, draft, sessionId);
-    const untrue = isEmpty ? verdict.untrue : [...verdict.untrue, 'tasks are left over'];
+    const untrue = isAtRest ? verdict.untrue : [...verdict.untrue, 'tasks are left over'];
     const seconds = (performance.now() - startedAt) / 1000;
     return { ...verdict, untrue, plan, kills: millrace.kills, faults, retries, seconds };
   } finally {

@@ -2,7 +2,7 @@ import type { Deployment } from '../simulators/jira/render/site.ts';
 import type { RequestMoment } from '../simulators/jira/start.ts';
 import { type ChaosSite, openChaosSite } from './chaos-site.ts';
 import { draftSmall } from './draft.ts';
-import { bringToEnd, isQueueEmpty, storeDraft } from './drive.ts';
+import { bringToEnd, comeToRest, storeDraft } from './drive.ts';
 import { Millrace } from './millrace.ts';
 import { QUICK_SETTINGS } from './run.ts';
 import { judge } from './verdict.ts';
@@ -18,7 +18,7 @@ export interface Walk {
 }
 
 const ENDS_WITHIN_MS = 30_000;
-const IDLE_WITHIN_MS = 3_000;
+const REST_WITHIN_MS = 5_000;
 
 /**
  * Exports a small session again and again, and kills the process at one boundary later each time, until there is none
@@ -36,14 +36,13 @@ export async function walkBoundaries(deployment: Deployment, boundary: Boundary)
       const sessionId = await storeDraft(millrace, draft, true);
       const killsBefore = millrace.kills;
       await arm(boundary, n, site, millrace);
-      const restart = () => millrace.start();
-      await bringToEnd(millrace, sessionId, { withinMs: ENDS_WITHIN_MS, restart });
+      await bringToEnd(millrace, sessionId, {
+        withinMs: ENDS_WITHIN_MS,
+        restart: () => millrace.start(),
+      });
       site.watch();
-      while (!(await isQueueEmpty(millrace, IDLE_WITHIN_MS))) {
-        if (millrace.isUp) throw new Error(`At ${boundary} ${n} tasks are left over.`);
-        await restart();
-      }
-      await millrace.killAt(undefined);
+      if (!(await comeToRest(millrace, REST_WITHIN_MS)))
+        throw new Error(`At ${boundary} ${n} tasks are left over.`);
       const { duplicates, missing, untrue } = await judge(millrace, site.world, draft, sessionId);
       wrong.push(...[...duplicates, ...missing, ...untrue].map((what) => `${boundary} ${n}: ${what}`));
       if (millrace.kills === killsBefore) return { boundaries: n - 1, wrong };
