@@ -124,6 +124,27 @@ describe('an export stops at once, and says why, when', () => {
   });
 });
 
+it('Data Center says in general words that the permission to create is taken, and the export stops too', async () => {
+  const { site, millrace } = await openExport('data_center');
+  const session = await draftSession(millrace, ABC);
+  site.faults.add({ kind: 'hang', delayMs: 300, match: { ...CREATE, times: 1 } });
+  await start(millrace, session);
+  await siteHas('the first request', () => createdAt(site).length === 1);
+  site.world.deny('MILL', ['CREATE_ISSUES']);
+
+  expect(await ended(millrace, session)).toMatchObject({
+    status: 'failed',
+    failure: { at_ticket_order: 2, error_message: expect.stringContaining('You do not have permission') },
+  });
+  // Nothing that was left out in vain is told of.
+  expect((await storedTickets(millrace, session))[1]).toMatchObject({ manual_fixes: [], step: 'pending' });
+  expect((await retry(millrace, session)).status).toBe(403);
+  site.world.deny('MILL', []);
+  await retry(millrace, session);
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+  expect(createdAt(site)).toHaveLength(3);
+});
+
 describe('when Jira cannot be reached', () => {
   it('the queue brings the ticket again, and the export goes on when Jira is back', async () => {
     const { site, millrace } = await openExport();
