@@ -36,7 +36,7 @@ describe.each(['cloud', 'data_center'] as const)('a reload of a %s site', (deplo
     const test = await openHarvest({ deployment, world }, { settings: ROOTS });
     await test.reload();
     const before = await test.stored();
-    const [top] = before.filter(({ depth }) => depth === 0);
+    const top = before.find(({ depth }) => depth === 0);
     const epics = before.filter(({ issue_type }) => issue_type === 'Epic');
     const leaves = before.filter(({ issue_type }) => issue_type === 'Sub-task');
     world.update(epics[0]?.issue_id ?? '', { summary: 'Changed' });

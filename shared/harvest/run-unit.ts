@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { openGitHub } from '../github/open-github.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { jobs } from '../jobs/job.ts';
@@ -91,7 +92,7 @@ async function workOnGitHub(
   requests.sent = () => github.requestCount;
   const keys = new GitHubKeys(connectionId, job.tenant_id, platform.documents);
   const since = sinceOf(context);
-  const login = String(unit.detail['login'] ?? '');
+  const login = z.string().parse(unit.detail['login']);
   await collectGitHub({ github, config, keys }, login, since === null ? null : new Date(since), collector);
 }
 
