@@ -4,6 +4,9 @@ import { type RunResult, runChaos } from './chaos/run.ts';
 
 const USAGE = 'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED]';
 
+// Whatever ends this process, its folder goes.
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+
 /** Exports sessions while Millrace is killed and the site fails, and counts what came out wrong. */
 await runCommand(async () => {
   const { values } = parseArgs({

@@ -10,9 +10,12 @@ import { request } from 'undici';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const killer = new URL('commit-killer.ts', import.meta.url).href;
 const TOKEN = 'a-token-for-the-chaos';
-/** Compiling is half of a start; one folder for all runs of this process. */
-const compileCache = mkdtempSync(join(tmpdir(), 'millrace-chaos-cache-'));
-process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
+/** Everything of this process's runs. */
+const folder = mkdtempSync(join(tmpdir(), 'millrace-chaos-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** Compiling is half of a start. */
+const compileCache = join(folder, 'compiled');
+let isCompiled: Promise<void> | undefined;
 
 /** Commits of the process's stores at which it is killed, counted from when this is said. */
 export interface CommitKill {
@@ -27,7 +30,7 @@ export interface Answer {
 
 /** `npm start` over one data folder, as a process that may die at any time and be started again. */
 export class Millrace {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'millrace-chaos-'));
+  readonly dataDir = mkdtempSync(join(folder, 'data-'));
   readonly #settings: Readonly<Record<string, string>>;
   readonly #onLog: ((line: string) => void) | undefined;
   #child: ChildProcess | undefined;
@@ -69,16 +72,13 @@ export class Millrace {
       else if (code !== 0) process.stderr.write(`The process ended with ${code ?? signal}.\n`);
     });
     this.#address = await addressOf(child, this.#onLog);
+    isCompiled ??= this.#tell('keep what is compiled');
+    await isCompiled;
   }
 
   /** Kills the process at one of its next commits, or no longer does. */
   async killAt(kill: CommitKill | undefined): Promise<void> {
-    const child = this.#child;
-    if (!child) return;
-    const armed = Promise.race([once(child, 'message'), once(child, 'exit')]);
-    // It may die meanwhile.
-    child.send(kill ? `${kill.side} ${kill.n}` : 'never', () => {});
-    await armed;
+    await this.#tell(kill ? `${kill.side} ${kill.n}` : 'never');
   }
 
   /** `kill -9`, at once. */
@@ -120,6 +120,16 @@ export class Millrace {
       await exited;
     }
     rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Resolves when the process has heard it, or is gone. */
+  async #tell(text: string): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    const heard = Promise.race([once(child, 'message'), once(child, 'exit')]);
+    // It may die meanwhile.
+    child.send(text, () => {});
+    await heard;
   }
 
   /** A connection breaks before its process is reported dead. */
