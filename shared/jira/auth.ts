@@ -148,6 +148,7 @@ class OAuthAuthorizer implements Authorizer {
         client_id: this.#auth.client_id,
         client_secret: secret,
       }).toString(),
+      secrets: [secret],
       endpoint,
       signal: AbortSignal.any([signal, AbortSignal.timeout(this.#connection.request_timeout_ms)]),
     });

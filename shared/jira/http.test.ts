@@ -140,4 +140,22 @@ describe('what no site does', () => {
     expect(await found('0xa9fea9fe')).toMatchObject({ code: 'EFORBIDDENADDRESS' });
     expect(await found('localhost')).toContainEqual({ address: '127.0.0.1', family: 4 });
   });
+
+  it.each([
+    ['Basic ' + Buffer.from('ada@example.com:secret-token-1').toString('base64'), 'secret-token-1'],
+    ['Bearer secret-token-1', 'secret-token-1'],
+    ['', 'secret-in-the-body'],
+  ])('repeats no credentials of %s', async (authorization, secret) => {
+    const base = await serve((incoming, response) => {
+      response.statusCode = 500;
+      response.end(`<h1>Failed: ${incoming.headers.authorization} (${secret})</h1>`);
+    });
+
+    const sent = { headers: { authorization }, secrets: ['secret-in-the-body'] };
+    const { body } = await createHttp()(request(base, sent));
+
+    expect(body).toContain('[redacted]');
+    expect(body).not.toContain(secret);
+    expect(body).not.toContain(Buffer.from(`:${secret}`).toString('base64').slice(4, -4));
+  });
 });

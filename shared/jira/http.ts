@@ -6,6 +6,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent } from 'undici';
 import type { AnswerHeaders, RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
+import { withoutCredentials } from './redact.ts';
 import { FORBIDDEN_ADDRESS, lookupSite } from './site-lookup.ts';
 
 export interface HttpRequest {
@@ -14,6 +15,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** A stream is sent as it comes; a request with one cannot be repeated. */
   readonly body?: string | ReadableStream<Uint8Array> | FormData;
+  /** Secrets in the body, which must not come back in what is read. */
+  readonly secrets?: readonly string[];
   /** Names the request in errors. */
   readonly endpoint: string;
   readonly signal: AbortSignal;
@@ -78,7 +81,7 @@ function sameOriginTarget(answer: RawAnswer, from: string): string | undefined {
  */
 async function sendOnce(
   dispatcher: Agent,
-  { url, method, headers, body, signal, endpoint }: HttpRequest,
+  { url, method, headers, body, signal, endpoint, secrets }: HttpRequest,
 ): Promise<RawAnswer> {
   try {
     const content = contentOf(body);
@@ -93,7 +96,8 @@ async function sendOnce(
     });
     const answered = headersOf(answer.headers);
     const text = await textOf(answer.body, answered.get('content-encoding'));
-    return { status: answer.statusCode, headers: answered, body: text };
+    const said = withoutCredentials(text, headers['authorization'], secrets);
+    return { status: answer.statusCode, headers: answered, body: said };
   } catch (cause) {
     if (signal.aborted) throw abortError({ endpoint, signal });
     throw networkError(cause, { endpoint, url });

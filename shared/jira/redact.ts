@@ -1,0 +1,28 @@
+/** Shorter ones would be found in words, too. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * What a site answered, without the credentials that the request carried: some gateways repeat headers in their error
+ * pages, and what a site says goes into messages, logs and records.
+ */
+export function withoutCredentials(
+  text: string,
+  authorization: string | undefined,
+  secrets: readonly string[] = [],
+): string {
+  const known = [...credentialsIn(authorization), ...secrets].filter(
+    ({ length }) => length >= SHORTEST_SECRET,
+  );
+  return known.reduce(
+    (rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, '[redacted]') : rest),
+    text,
+  );
+}
+
+/** As sent, and as what Basic authentication encodes. */
+function credentialsIn(authorization = ''): readonly string[] {
+  const [scheme = '', value = ''] = authorization.split(' ');
+  if (scheme.toLowerCase() !== 'basic') return [value];
+  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  return [value, decoded, decoded.slice(decoded.indexOf(':') + 1)];
+}
