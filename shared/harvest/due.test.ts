@@ -13,6 +13,8 @@ import type { Message, Topics } from '../platform/topics.ts';
 import { CONFIG_ID, HarvestSettings, harvestSettings } from './config.ts';
 import { recoverReloads, startDueHarvests } from './due.ts';
 import { type Issue, issueRef, issues, issueTombstones } from './issue.ts';
+import { harvestEvents } from './harvest-events.ts';
+import { UNITS_TOPIC } from './ledger.ts';
 import { planOf } from './plan.ts';
 import { currentReload, listReloads } from './reload-store.ts';
 import { retireIssues } from './retention.ts';
@@ -28,8 +30,8 @@ const DAY_MS = 86_400_000;
 class RecordedTopics implements Topics {
   readonly messages: Message[] = [];
 
-  publish(_topic: string, message: Message): Promise<string> {
-    this.messages.push(message);
+  publish(topic: string, message: Message): Promise<string> {
+    if (topic === UNITS_TOPIC) this.messages.push(message);
     return Promise.resolve(String(this.messages.length));
   }
 
@@ -142,6 +144,12 @@ describe('a reload that shows no life', () => {
       error_message: expect.stringMatching(/interrupted/),
     });
     expect((await documents.get(jobs, 'default', job_id))?.data.status).toBe('failed');
+    const { items } = await documents.query(harvestEvents, 'default');
+    expect(items.map(({ data }) => [data.what, data.who])).toEqual([
+      ['reload_failed', 'somebody@example.com'],
+      ['reload_interrupted', 'system'],
+      ['reload_started', 'somebody@example.com'],
+    ]);
     expect((await startReload(byHand, platform)).reload_id).toBe(reload_id + 1);
   });
 

@@ -2,6 +2,7 @@ import { type ProblemDetails, toProblem } from '../function/problem.ts';
 import { jobs, type JobStatus } from '../jobs/job.ts';
 import { closeJob } from '../jobs/single-flight.ts';
 import type { Platform } from '../platform/platform.ts';
+import { noteEvent, tellCompleted } from './harvest-events.ts';
 import { changeState } from './harvest-state.ts';
 import { summed } from './ledger.ts';
 import { type HarvestScope, planOf } from './plan.ts';
@@ -37,6 +38,7 @@ export async function completeHarvest(
       ? {}
       : { settled_reload_id: Math.max(state.settled_reload_id, plan.reload_id) }),
   }));
+  await tellCompleted(job, platform);
   const reload = plan.reload_id === null ? undefined : await endedAs(context, plan.reload_id, total, refusal);
   const closed = await closeJob(
     job,
@@ -52,6 +54,11 @@ export async function completeHarvest(
     (transaction) => reload && storeReload(transaction, job.tenant_id, reload),
   );
   if (!closed) return;
+  if (reload) {
+    const what = refusal ? 'reload_failed' : 'reload_completed';
+    const { reload_id, error_message: detail } = reload;
+    await noteEvent(job, { what, who: job.started_by, reload_id, detail, counts: total }, platform);
+  }
   await documents.update(harvestUnits, job.tenant_id, unitDocumentId(job.job_id, unit.unit_id), {
     state: 'done',
     closed_at: clock.now().toISOString(),

@@ -3,6 +3,7 @@ import { type Job, jobs } from '../jobs/job.ts';
 import { closeJob } from '../jobs/single-flight.ts';
 import type { BulkWrite } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
+import { noteEvent, tellCompleted } from './harvest-events.ts';
 import { bumpRevision, readHarvestState } from './harvest-state.ts';
 import { issues, issueTombstones } from './issue.ts';
 import { addUnits, announce } from './ledger.ts';
@@ -43,6 +44,7 @@ export async function rollBack({ job, platform, log }: UnitContext): Promise<und
   log.warn(facts, 'A reload failed; the records that it created were removed');
   const counts = { ...job.counts, rolled_back: removed };
   const ended = { status: 'failed', counts, error: job.error, plan: { ...plan, open: 0 } } as const;
+  await tellCompleted(job, platform);
   const reload = plan.reload_id === null ? undefined : await failed(job, plan.reload_id, platform);
   await closeJob(
     job,
@@ -50,6 +52,10 @@ export async function rollBack({ job, platform, log }: UnitContext): Promise<und
     platform,
     (transaction) => reload && storeReload(transaction, job.tenant_id, reload),
   );
+  if (reload) {
+    const { reload_id, error_message: detail } = reload;
+    await noteEvent(job, { what: 'reload_failed', who: job.started_by, reload_id, detail, counts }, platform);
+  }
   return undefined;
 }
 

@@ -8,6 +8,7 @@ import { queryAll } from '../platform/query-all.ts';
 import { type HarvestConfig, isConfigured, readHarvestConfig, scopeHash } from './config.ts';
 import { watermarkId } from './finish.ts';
 import { gitHubLogins } from './github-unit.ts';
+import { noteEvent } from './harvest-events.ts';
 import type { HarvestSource } from './issue.ts';
 import { rootJql } from './jira-scope.ts';
 import { type NewUnit, openUnits } from './ledger.ts';
@@ -67,6 +68,8 @@ export async function startReload(request: ReloadRequest, platform: Platform): P
   const job = newJob(tenantId, triggeredBy, plan, platform);
   await openJob(job, platform);
   const reload = await createReload(request, job, platform);
+  const { reload_id } = reload;
+  await noteEvent(job, { what: 'reload_started', who: triggeredBy, reload_id }, platform);
   await openUnits(job, firstUnits(scopes, config), null, platform);
   return reload;
 }
@@ -120,7 +123,12 @@ async function recoverDead(tenantId: string, platform: Platform): Promise<void> 
   await recoverReload(running, platform);
 }
 
+/** Has a reload undone that shows no life. */
 export async function recoverReload(job: Job, platform: Platform): Promise<void> {
+  const { reload_id } = planOf(job);
+  if (reload_id !== null) {
+    await noteEvent(job, { what: 'reload_interrupted', who: 'system', reload_id }, platform);
+  }
   await beginRollback(
     job,
     {
@@ -151,6 +159,9 @@ async function makeWay({ tenantId, force, triggeredBy }: ReloadRequest, platform
   await closeJob(running, { status: 'cancelled' }, platform, (transaction) => {
     if (ended) storeReload(transaction, tenantId, ended);
   });
+  if (reload_id !== null) {
+    await noteEvent(running, { what: 'reload_cancelled', who: triggeredBy, reload_id }, platform);
+  }
 }
 
 function reloadRuns(job: Job, reloadId: number): ProblemError {
