@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { type RunResult, runChaos } from './chaos/run.ts';
+import { boundaryKinds, walkBoundaries } from './chaos/walk.ts';
 
-const USAGE = 'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED]';
+const USAGE =
+  'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED] | --boundaries';
 
 // Whatever ends this process, its folder goes.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
@@ -16,8 +18,10 @@ await runCommand(async () => {
       tickets: { type: 'string', default: '60' },
       'at-once': { type: 'string', default: '2' },
       only: { type: 'string' },
+      boundaries: { type: 'boolean', default: false },
     },
   });
+  if (values.boundaries) return walkAll();
   const [runs, seed, tickets, atOnce] = [values.runs, values.seed, values.tickets, values['at-once']].map(
     whole,
   );
@@ -47,6 +51,22 @@ await runCommand(async () => {
   );
   if (duplicates + missing + untrue + broken > 0) process.exitCode = 1;
 });
+
+/** The process killed once at each write of its stores and each request to the site, of both deployments. */
+async function walkAll(): Promise<void> {
+  const startedAt = performance.now();
+  for (const deployment of ['cloud', 'data_center'] as const) {
+    const walks = await Promise.all(boundaryKinds.map((boundary) => walkBoundaries(deployment, boundary)));
+    for (const [at, { boundaries, wrong }] of walks.entries()) {
+      process.stdout.write(
+        `${deployment}, ${boundaryKinds[at]}: ${boundaries} kills, ${wrong.length} wrong\n`,
+      );
+      for (const what of wrong) process.stdout.write(`  ${what}\n`);
+      if (wrong.length > 0) process.exitCode = 1;
+    }
+  }
+  process.stdout.write(`${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+}
 
 function count(
   tally: Record<'kills' | 'faults' | 'retries' | 'duplicates' | 'missing' | 'untrue', number>,

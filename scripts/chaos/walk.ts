@@ -8,7 +8,13 @@ import { QUICK_SETTINGS } from './run.ts';
 import { judge } from './verdict.ts';
 
 /** Boundaries of one kind: each write of the process's stores (documents and queues), or each request to the site. */
-export type Boundary = 'before commit' | 'after commit' | 'request arrived' | 'request answering';
+export const boundaryKinds = [
+  'before commit',
+  'after commit',
+  'request arrived',
+  'request answering',
+] as const;
+export type Boundary = (typeof boundaryKinds)[number];
 
 export interface Walk {
   /** Boundaries that there were, at each of which the process was killed once. */
