@@ -4,9 +4,11 @@ import { Problem } from '../../shared/function/problem.ts';
 import { noBody, reply } from '../../shared/function/reply.ts';
 import { readPart, typesPart } from '../../shared/harvest/config-store.ts';
 import { HierarchyIssue } from '../../shared/issues/hierarchy-tree.ts';
-import { readHierarchy } from '../../shared/issues/hierarchy.ts';
+import { type HierarchyPage, readHierarchy } from '../../shared/issues/hierarchy.ts';
+import { keepAnswers } from '../../shared/issues/kept-answers.ts';
 import { cacheHeaders, entityTag, isKnown, readState } from '../../shared/issues/read-state.ts';
 
+const kept = keepAnswers(({ size }: HierarchyPage) => size);
 const Name = z.string().min(1).max(1000).optional();
 
 export default defineHttpFunction({
@@ -55,7 +57,7 @@ export default defineHttpFunction({
     ]);
     const tag = entityTag(state, { tenant_id, types_version: types.version, ...query });
     if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
-    const page = await readHierarchy(documents, tenant_id, query, types, state);
+    const page = await kept(documents, tag, () => readHierarchy(documents, tenant_id, query, types, state));
     const { hierarchy, total_count, next_cursor } = page;
     const body = { hierarchy, total_count, harvested_at: state.harvested_at, next_cursor };
     return reply(200, body, cacheHeaders(tag));

@@ -13,8 +13,8 @@ import { compositeIndexes } from '../../shared/platform/indexes.ts';
 /** Issues of a tree: the root, 100 on each of three levels, and the rest on the fourth. */
 export const TREE = 500;
 const PER_LEVEL = 100;
-const MEMBERS = 50;
-const LABELS = 20;
+export const MEMBERS = 50;
+export const LABELS = 20;
 const TYPES = ['Product Version', 'Feature', 'Story', 'Task', 'Sub-task'];
 const AT = '2026-01-01T00:00:00.000Z';
 const BATCH = 5000;

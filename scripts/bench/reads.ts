@@ -4,23 +4,29 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { type Child, startChild } from './child.ts';
-import { fillIssues, keyOf, TREE } from './harvested-issues.ts';
+import { fillIssues, keyOf, LABELS, MEMBERS, TREE } from './harvested-issues.ts';
 
 const TOKEN = 'a-token-for-the-benchmark';
 const ISSUES = 100_000;
 const PER_SECOND = 100;
 
-/** What is asked, in the words of the requirement. */
-const questions: Readonly<Record<string, string>> = {
-  '100 keys, no filter': '/issues/keys?limit=100',
-  '100 keys by source': '/issues/keys?limit=100&source=jira',
-  '100 keys by assignee': '/issues/keys?limit=100&assignee=Member%207',
-  '100 keys by label': '/issues/keys?limit=100&label=label-7',
-  '100 keys by issue type': '/issues/keys?limit=100&issue_type=Sub-task',
-  '100 keys by parent': `/issues/keys?limit=100&parent_key=${keyOf(TREE)}`,
-  [`hierarchy of ${TREE} issues`]: `/issues/hierarchy?root_key=${keyOf(TREE)}`,
-  'an issue': `/issues/${keyOf(4711)}`,
+/** What the n-th request asks. */
+const questions: Readonly<Record<string, (n: number) => string>> = {
+  '100 keys, no filter': () => '/issues/keys?limit=100',
+  '100 keys by source': () => '/issues/keys?limit=100&source=jira',
+  '100 keys by assignee': (n) => `/issues/keys?limit=100&assignee=Member%20${n % MEMBERS}`,
+  '100 keys by label': (n) => `/issues/keys?limit=100&label=label-${n % LABELS}`,
+  '100 keys by issue type': () => '/issues/keys?limit=100&issue_type=Sub-task',
+  '100 keys by parent': (n) => `/issues/keys?limit=100&parent_key=${rootOf(n)}`,
+  // Never the same question twice, so that no answer is one that was kept.
+  'hierarchy of 500, read': (n) => `/issues/hierarchy?root_key=${rootOf(n)}&max_depth=${5 + (n % 89)}`,
+  'hierarchy of 500, kept': () => `/issues/hierarchy?root_key=${rootOf(1)}`,
+  'an issue': (n) => `/issues/${keyOf((n * 37) % ISSUES)}`,
 };
+
+function rootOf(n: number): string {
+  return keyOf((n * TREE) % ISSUES);
+}
 
 export interface ReadResult {
   readonly question: string;
@@ -48,8 +54,8 @@ export async function benchReads(seconds: number): Promise<readonly ReadResult[]
     try {
       const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
       const results: ReadResult[] = [];
-      for (const [question, path] of Object.entries(questions))
-        results.push(await measure(question, api + path, millrace, seconds));
+      for (const [question, pathOf] of Object.entries(questions))
+        results.push(await measure(question, (n) => api + pathOf(n), millrace, seconds));
       results.push(await measureLong(`${api}/issues/keys`, millrace));
       return results;
     } finally {
@@ -74,14 +80,19 @@ function environmentOf(dataDir: string): Readonly<Record<string, string>> {
   };
 }
 
-async function measure(question: string, url: string, millrace: Child, seconds: number): Promise<ReadResult> {
+async function measure(
+  question: string,
+  urlOf: (n: number) => string,
+  millrace: Child,
+  seconds: number,
+): Promise<ReadResult> {
   const agent = new Agent({ connections: 64 });
   const startedAt = performance.now();
-  const first_ms = await read(url, agent, startedAt);
+  const first_ms = await read(urlOf(0), agent, startedAt);
   // Until the code is as fast as it gets.
-  await openLoop(url, agent, 2);
+  await openLoop((n) => urlOf(1_000_000 + n), agent, 2);
   const cpuBefore = millrace.cpuMs();
-  const times = await openLoop(url, agent, seconds);
+  const times = await openLoop(urlOf, agent, seconds);
   const cpu_ms = rounded((millrace.cpuMs() - cpuBefore) / times.length);
   await agent.close();
   return { question, first_ms: rounded(first_ms), ...figures(times), cpu_ms };
@@ -100,14 +111,18 @@ async function measureLong(url: string, millrace: Child): Promise<ReadResult> {
 }
 
 /** Milliseconds from when each request was due until its answer was whole. */
-async function openLoop(url: string, agent: Agent, seconds: number): Promise<readonly number[]> {
+async function openLoop(
+  urlOf: (n: number) => string,
+  agent: Agent,
+  seconds: number,
+): Promise<readonly number[]> {
   const startedAt = performance.now();
   const pending: Promise<number>[] = [];
   for (let sent = 0; sent < seconds * PER_SECOND; sent += 1) {
     const dueAt = startedAt + (sent * 1000) / PER_SECOND;
     const wait = dueAt - performance.now();
     if (wait > 0) await delay(wait);
-    pending.push(read(url, agent, dueAt));
+    pending.push(read(urlOf(sent), agent, dueAt));
   }
   return Promise.all(pending);
 }
