@@ -12,7 +12,7 @@ const walks: readonly (readonly [Boundary, Deployment, number])[] = [
 
 it.concurrent.each(walks)(
   'nothing is lost or doubled when the process is killed %s (%s)',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async (boundary, deployment, least) => {
     const { boundaries, wrong } = await walkBoundaries(deployment, boundary);
 

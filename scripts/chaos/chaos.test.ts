@@ -7,7 +7,7 @@ const AT_ONCE = 2;
 
 it(
   'each ticket becomes one issue, whenever the process dies and the site fails',
-  { timeout: 600_000 },
+  { timeout: 900_000 },
   async () => {
     const left = [...SEEDS];
     const wrong: string[] = [];
