@@ -4,7 +4,7 @@ import { catalogue } from '../../functions/catalogue.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import type { FunctionDefinition } from '../../shared/function/definition.ts';
 import { reply } from '../../shared/function/reply.ts';
-import { grantRoute } from '../local/grants.ts';
+import { grantRoute, listGrantsRoute, removeGrantRoute } from '../local/grants.ts';
 import { openSite } from '../simulators/jira/test-site.ts';
 import { createWorld } from '../simulators/jira/world/create-world.ts';
 import { openLocalProcess, settingsOf } from '../testing/local-process.ts';
@@ -16,6 +16,9 @@ import { type Door, doorsOf, knock } from './harmless-request.ts';
 const served: readonly FunctionDefinition[] = [
   ...catalogue,
   grantRoute,
+  listGrantsRoute,
+  removeGrantRoute,
+  { ...grantRoute, name: 'add-connection', path: '/local/connections' },
   { ...grantRoute, name: 'backup', path: '/local/backup' },
 ];
 

@@ -33,6 +33,20 @@ function fileWith(text: string): string {
   return path;
 }
 
+describe('an address with a secret in it', () => {
+  it.each([
+    ['https://robot:hunter2@jira.example.com', 'hunter2'],
+    ['https://robot:hun/ter@2@jira.example.com', 'ter@2'],
+    ['https://jira.example.com?token=hunter2', 'hunter2'],
+    ['https://jira.example.com#hunter2', 'hunter2'],
+  ])('is not repeated: %s', (address, secret) => {
+    const [problem = ''] = problemsOf({ ...cloud, JIRA_BASE_URL: address });
+
+    expect(problem).toContain('JIRA_BASE_URL');
+    expect(problem).not.toContain(secret);
+  });
+});
+
 describe('what is read', () => {
   it('has a default for everything that is not set, and cannot be changed', () => {
     const config = read(cloud);

@@ -78,9 +78,10 @@ function describe(issue: z.core.$ZodIssue, given: Environment): string {
   return `${name}=${value} ${reason}.`;
 }
 
-/** An address without the name and password that stand in it. */
+/** An address without the name and password that stand in it, whatever characters they hold, and without its query. */
 function withoutUser(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, '//(secret)@');
+  const query = address.startsWith('http') ? /[?#].+$/s : /$^/;
+  return address.replace(/\/\/.*@/s, '//(secret)@').replace(query, '?(secret)');
 }
 
 type SiteValues = Readonly<Partial<Record<SettingName, string>>>;
