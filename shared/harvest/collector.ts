@@ -34,6 +34,7 @@ export class Collector {
   readonly #platform: Platform;
   readonly #batches: Record<CensusRole, PlacedIssue[]> = { placed: [], tentative: [], late_root: [] };
   readonly #parents = new Map<number, UnitParent[]>();
+  readonly #following: NewUnit[] = [];
   readonly #counts: Record<string, number> = {};
 
   constructor(scope: CollectorScope, platform: Platform) {
@@ -63,6 +64,11 @@ export class Collector {
     else this.#parents.set(depth, [parent]);
   }
 
+  /** Has a unit go on where this one stopped. */
+  follow(unit: NewUnit): void {
+    this.#following.push(unit);
+  }
+
   /** Writes and opens what is left. Nothing may be added after it. */
   async finish(): Promise<void> {
     await this.#openAll();
@@ -72,7 +78,7 @@ export class Collector {
   /** In the order of ids, so that a repetition of this unit opens the same ones. */
   async #openAll(): Promise<void> {
     const { job, unitId, source, connectionId } = this.#scope;
-    const units: NewUnit[] = [];
+    const units: NewUnit[] = this.#following.splice(0);
     for (const [depth, parents] of this.#parents) {
       const sorted = parents.splice(0).toSorted((a, b) => Number(a.id) - Number(b.id));
       for (let at = 0; at < sorted.length; at += PARENTS) {
@@ -152,14 +158,22 @@ function refOf({ source, connection_id, issue_id }: PlacedIssue): string {
   return issueRef(source, connection_id, issue_id);
 }
 
-/** The unit that asks for the children of these parents; its id tells which they are. */
+/** The unit that asks for the children of these parents, from an instant on; its id tells all that. */
 export function childrenUnit(
   source: HarvestSource,
   connectionId: string,
   depth: number,
   parents: readonly UnitParent[],
+  from?: string,
 ): NewUnit {
-  const which = JSON.stringify([source, connectionId, parents]);
-  const unit_id = `children-${depth}-${hash('sha256', which, 'hex').slice(0, 20)}`;
-  return { unit_id, kind: 'children', source, connection_id: connectionId, depth, parents: [...parents] };
+  const which = JSON.stringify([source, connectionId, parents, from]);
+  return {
+    unit_id: `children-${depth}-${hash('sha256', which, 'hex').slice(0, 20)}`,
+    kind: 'children',
+    source,
+    connection_id: connectionId,
+    depth,
+    parents: [...parents],
+    ...(from === undefined ? {} : { detail: { from } }),
+  };
 }

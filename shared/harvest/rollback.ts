@@ -10,11 +10,10 @@ import { addUnits, announce } from './ledger.ts';
 import { planOf } from './plan.ts';
 import type { Reload } from './reload.ts';
 import { endedReload, readReload, storeReload } from './reload-store.ts';
-import { type UnitContext, UnitContinues } from './unit-context.ts';
+import { type UnitContext, UnitContinues, STEP_MS } from './unit-context.ts';
 
 export const ROLLBACK_UNIT = 'rollback';
 const BATCH = 500;
-const STEP_MS = 40_000;
 
 /** Ends the collecting of a reload, and has the records that it created removed. Answers undefined, as units do that end. */
 export async function beginRollback(job: Job, why: ProblemDetails, platform: Platform): Promise<undefined> {

@@ -9,8 +9,9 @@ import { Collector } from './collector.ts';
 import { type HarvestConfig, readHarvestConfig } from './config.ts';
 import { GitHubKeys } from './github-keys.ts';
 import { collectGitHub } from './github-unit.ts';
+import { collectChanges } from './jira-changes.ts';
 import { type JiraScope, openJiraScope } from './jira-scope.ts';
-import { collectChanges, collectChildren, collectRoots } from './jira-units.ts';
+import { collectChildren, collectRoots, type Stretch } from './jira-units.ts';
 import { announce, announceFollowers, closeUnit, noteUnit, type UnitResult } from './ledger.ts';
 import { planOf } from './plan.ts';
 import { harvestQueue } from '../platform/queues.ts';
@@ -18,7 +19,7 @@ import { rollBack } from './rollback.ts';
 import { settle } from './settle.ts';
 import { type SiteFailure, siteFailure } from './site-failure.ts';
 import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
-import { HarvestStopped, type Requests, type UnitContext, UnitContinues } from './unit-context.ts';
+import { HarvestStopped, type Requests, type UnitContext, STEP_MS, UnitContinues } from './unit-context.ts';
 
 /** Tries of one unit, repeats of single requests not counted. */
 const MAX_TRIES = 4;
@@ -74,10 +75,16 @@ async function work(context: UnitContext, requests: Requests): Promise<UnitResul
 
 async function workOnJira(context: UnitContext, scope: JiraScope, collector: Collector): Promise<void> {
   const { job, unit, platform } = context;
-  if (unit.kind === 'roots') return collectRoots(scope, collector);
-  if (unit.kind === 'children') return collectChildren(scope, unit.parents, unit.depth ?? 1, collector);
+  const deadlineMs = performance.now() + STEP_MS;
+  const from = z.string().optional().parse(unit.detail['from']);
+  const stretch: Stretch = { from, mayGoOn: () => performance.now() < deadlineMs };
+  if (unit.kind === 'roots') return collectRoots(scope, stretch, collector);
+  if (unit.kind === 'children') {
+    return collectChildren(scope, unit.parents, unit.depth ?? 1, stretch, collector);
+  }
   const since = new Date(sinceOf(context) ?? 0);
-  return collectChanges(scope, since, job.tenant_id, platform.documents, collector);
+  const store = { tenantId: job.tenant_id, documents: platform.documents };
+  return collectChanges(scope, since, stretch, store, collector);
 }
 
 async function workOnGitHub(

@@ -25,11 +25,8 @@ import {
 import { readReload } from './reload-store.ts';
 import { configurationChanged, failedUnits, tooMuch } from './reload-problems.ts';
 import { beginRollback } from './rollback.ts';
-import { type Requests, type UnitContext, UnitContinues } from './unit-context.ts';
+import { type Requests, type UnitContext, UnitContinues, STEP_MS } from './unit-context.ts';
 import { harvestUnits, unitDocumentId } from './unit.ts';
-
-/** After this a step hands over to the next one. */
-const STEP_MS = 40_000;
 
 /**
  * Runs when every unit is closed. Where that brings more to ask for, it answers its counts and runs again after that;

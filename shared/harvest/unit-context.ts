@@ -3,6 +3,9 @@ import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { HarvestUnit } from './unit.ts';
 
+/** After this a step hands over to the next one, so that none takes a minute. */
+export const STEP_MS = 40_000;
+
 export interface UnitContext {
   readonly job: Job;
   readonly unit: HarvestUnit;
