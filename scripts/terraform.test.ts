@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '../functions/catalogue.ts';
+import { exportSettings } from '../shared/config/settings.ts';
 import { defineEventFunction, defineHttpFunction, defineTaskFunction } from '../shared/function/define.ts';
 import { manifestOf } from '../shared/function/manifest.ts';
 import { reply } from '../shared/function/reply.ts';
@@ -25,11 +26,12 @@ const textOf = (file: string): string => readFileSync(join(terraformDir, file), 
 describe('what Terraform repeats of the code', () => {
   it('sets on a function exactly the environment that cloud-config.ts reads', () => {
     const names = (text: string) =>
-      new Set(text.match(/\b(?:MILLRACE_[A-Z_]+|GOOGLE_CLOUD_PROJECT|NODE_ENV)\b/g));
+      text.match(/\b(?:(?:MILLRACE|EXPORT)_[A-Z_]+|GOOGLE_CLOUD_PROJECT|NODE_ENV)\b/g);
 
     const read = names(readFileSync(join(root, 'shared/config/cloud-config.ts'), 'utf8'));
 
-    expect(names(textOf('functions.tf'))).toEqual(read);
+    const expected = new Set([...(read ?? []), ...Object.keys(exportSettings)]);
+    expect(new Set(names(textOf('functions.tf')))).toEqual(expected);
   });
 
   it('counts log messages that the code writes', () => {
@@ -240,6 +242,7 @@ const expectedAddresses = [
   'google_compute_backend_service.this["new-put"]',
   'google_bigquery_dataset_iam_member.functions["new-get"]',
   'google_storage_bucket_iam_member.functions["new-get"]',
+  'google_service_account_iam_member.signer["new-get"]',
   'google_secret_manager_secret_iam_member.accessor["jira-token-default/new-get"]',
   'google_pubsub_topic_iam_member.functions["new/new-get"]',
   'google_pubsub_topic.this["new"]',

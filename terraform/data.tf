@@ -137,6 +137,14 @@ resource "google_storage_bucket" "blobs" {
   public_access_prevention    = "enforced"
   force_destroy               = !var.storage.protected
 
+  # Browsers send attachments straight to the addresses that create-upload-url signs, with the headers that it answers.
+  cors {
+    origin          = concat(["https://${var.host}"], var.browser_origins)
+    method          = ["PUT"]
+    response_header = ["Content-Type", "x-goog-content-length-range", "x-goog-if-generation-match"]
+    max_age_seconds = 3600
+  }
+
   # What is deleted or replaced can be restored for so long; versions of our own would keep it twice.
   soft_delete_policy {
     retention_duration_seconds = var.storage.restorable_days * 86400

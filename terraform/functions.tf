@@ -26,6 +26,9 @@ locals {
     MILLRACE_FUNCTION_URL            = local.function_url
     MILLRACE_INLINE_ISSUES           = tostring(var.settings.inline_issues)
     MILLRACE_LOG_LEVEL               = var.settings.log_level
+    EXPORT_TICKET_INTERVAL_MS        = tostring(var.export.ticket_interval_ms)
+    EXPORT_ORPHAN_LOOKS              = tostring(var.export.orphan_looks)
+    EXPORT_ORPHAN_WAIT_MS            = tostring(var.export.orphan_wait_ms)
     NODE_ENV                         = "production"
   }
 
@@ -79,6 +82,16 @@ resource "google_service_account_iam_member" "invoker_by_functions" {
 
   service_account_id = google_service_account.invoker.name
   role               = "roles/iam.serviceAccountUser"
+  member             = module.function[each.key].member
+}
+
+# A function without a key of its own has IAM sign the addresses to which browsers send attachments. As itself: it gains
+# nothing that it could not do already.
+resource "google_service_account_iam_member" "signer" {
+  for_each = lookup(local.users, "blobs", toset([]))
+
+  service_account_id = module.function[each.key].account
+  role               = "roles/iam.serviceAccountTokenCreator"
   member             = module.function[each.key].member
 }
 

@@ -125,6 +125,21 @@ resource "google_pubsub_topic_iam_member" "functions" {
 
 # Tasks. A queue's rate is the safety net; a chain of tasks holds its own gap, as Cloud Tasks lets bursts through.
 
+locals {
+  # What all exports of the project together may send to Jira: so many sessions, each at its pace. 500 a second is the most
+  # that Cloud Tasks does, which no pace at all would ask for.
+  export_rate = {
+    max_dispatches_per_second = tonumber(format("%.3f", min(500, 1000 * var.export.max_concurrent_sessions / max(1, var.export.ticket_interval_ms))))
+    max_concurrent_dispatches = var.export.max_concurrent_sessions
+  }
+  queue_rates = {
+    for name, queue in local.queues : name => name == "export" ? local.export_rate : {
+      max_dispatches_per_second = queue.max_dispatches_per_second
+      max_concurrent_dispatches = queue.max_concurrent_dispatches
+    }
+  }
+}
+
 resource "google_cloud_tasks_queue" "this" {
   for_each = local.queues
 
@@ -133,8 +148,8 @@ resource "google_cloud_tasks_queue" "this" {
   name     = each.key
 
   rate_limits {
-    max_dispatches_per_second = each.value.max_dispatches_per_second
-    max_concurrent_dispatches = each.value.max_concurrent_dispatches
+    max_dispatches_per_second = local.queue_rates[each.key].max_dispatches_per_second
+    max_concurrent_dispatches = local.queue_rates[each.key].max_concurrent_dispatches
   }
   # No max_retry_duration: with both, a task is given up only when both are exceeded.
   retry_config {

@@ -8,6 +8,14 @@ locals {
     "unreadable-delivery"   = { message = "A delivery cannot be read and was stored as a dead letter", label = null }
     "jira-breaker-opened"   = { message = "Jira circuit breaker opened", label = null }
     "jira-quota-used-up"    = { message = "Jira quota is used up", label = "reason" }
+    "github-breaker-opened" = { message = "GitHub circuit breaker opened", label = null }
+    "export-started"        = { message = "Export started", label = null }
+    "export-completed"      = { message = "Export completed", label = null }
+    "export-failed"         = { message = "The export failed", label = null }
+    "export-stalled"        = { message = "An interrupted export goes on", label = null }
+    "harvest-ended"         = { message = "A harvest ended", label = "status" }
+    "harvest-not-started"   = { message = "A scheduled harvest could not be started", label = null }
+    "reload-undone"         = { message = "A reload failed; the records that it created were removed", label = null }
     "request-refused"       = { message = "Request refused", label = "status" }
     "request-failed"        = { message = "Request failed", label = "status" }
     "jira-bulk-unavailable" = { message = "Jira offers no bulk changelogs; they are read issue by issue", label = null }
@@ -97,6 +105,41 @@ locals {
       threshold = 3, duration = "0s", ratio_to = null, severity = "WARNING"
       help      = "The site failed again and again. The log entry names it and the failure."
     }
+    github-breaker = {
+      title     = "The circuit breaker of a GitHub site opened"
+      filter    = local.counted["github-breaker-opened"]
+      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+      threshold = 3, duration = "0s", ratio_to = null, severity = "WARNING"
+      help      = "The site failed again and again. The log entry names it and the failure."
+    }
+    export-failed = {
+      title     = "An export failed"
+      filter    = local.counted["export-failed"]
+      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
+      help      = "GET /api/jira/export-status/{session_id} says why and what to do; the session's id is in the log entry. What was created stays, and a retry goes on behind it."
+    }
+    export-stalled = {
+      title     = "An export showed no life"
+      filter    = local.counted["export-stalled"]
+      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+      threshold = 0, duration = "0s", ratio_to = null, severity = "WARNING"
+      help      = "The watchdog let it go on. Look for memory or timeout errors of the functions of the queue export, and whether the queue is paused."
+    }
+    harvest-not-started = {
+      title     = "A scheduled harvest could not be started"
+      filter    = local.counted["harvest-not-started"]
+      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
+      help      = "The log entry names tenant and cause; POST /api/harvest/jobs starts one by hand."
+    }
+    reload-undone = {
+      title     = "A reload failed and was undone"
+      filter    = local.counted["reload-undone"]
+      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
+      help      = "Readers still see what was there before. GET /api/harvest/reload/{reload_id} says why; the id is in the log entry."
+    }
     secret-rotation = {
       title     = "A secret is due for rotation"
       filter    = "${local.waiting_message} AND resource.label.subscription_id = \"${google_pubsub_subscription.secret_rotation.name}\""
@@ -118,6 +161,13 @@ locals {
     { title = "Oldest undelivered message, s", filter = local.oldest_message, aligner = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"] },
     { title = "Jira quota used up", filter = local.counted["jira-quota-used-up"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["metric.label.reason"] },
     { title = "Jira breaker opened", filter = local.counted["jira-breaker-opened"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "GitHub breaker opened", filter = local.counted["github-breaker-opened"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "Exports started", filter = local.counted["export-started"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "Exports completed", filter = local.counted["export-completed"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "Exports failed", filter = local.counted["export-failed"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "Exports that showed no life", filter = local.counted["export-stalled"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
+    { title = "Harvests ended, by status", filter = local.counted["harvest-ended"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["metric.label.status"] },
+    { title = "Dead letters waiting", filter = "${local.waiting_message} AND resource.label.subscription_id = monitoring.regex.full_match(\".*-dead-letters\")", aligner = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"] },
     { title = "Requests refused, by status", filter = local.counted["request-refused"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["metric.label.status"] },
   ]
 }
@@ -239,6 +289,33 @@ resource "google_monitoring_alert_policy" "overdue" {
   }
   documentation {
     content   = "Look at the log of ${local.schedules[each.key].function}, and whether Cloud Scheduler's job ${each.key} is paused."
+    mime_type = "text/markdown"
+  }
+}
+
+# A schedule that runs says nothing of a harvest that never ends. Told only once a harvest has completed: before, nothing is
+# absent. Half an hour is left for the harvest itself.
+resource "google_monitoring_alert_policy" "harvest_age" {
+  project               = var.project_id
+  display_name          = "What is harvested is older than two intervals"
+  combiner              = "OR"
+  severity              = "ERROR"
+  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
+
+  conditions {
+    display_name = "No harvest completed"
+    condition_absent {
+      filter   = "${local.counted["harvest-ended"]} AND metric.label.status = starts_with(\"completed\")"
+      duration = "${floor(min(23.5, 2 * var.alerts.harvest_hours + 0.5) * 60) * 60}s"
+      aggregations {
+        alignment_period     = "60s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+  documentation {
+    content   = "GET /api/harvest/jobs lists what ran and how it ended; GET /health says whether one shows no life."
     mime_type = "text/markdown"
   }
 }

@@ -18,6 +18,16 @@ output "routes" {
   value       = [for name in local.route_order : "${local.http_functions[name].method} ${local.http_functions[name].path} -> ${name}"]
 }
 
+output "queues" {
+  description = "Highest rate of each queue, in dispatches per second."
+  value       = { for name, queue in google_cloud_tasks_queue.this : name => one(queue.rate_limits[*].max_dispatches_per_second) }
+}
+
+output "secrets" {
+  description = "Secrets that functions read; `npm run secrets -- set NAME --project …` adds a version."
+  value       = keys(google_secret_manager_secret.this)
+}
+
 output "bucket" {
   description = "Bucket of attachments and raw pages."
   value       = google_storage_bucket.blobs.name

@@ -68,6 +68,43 @@ variable "settings" {
   }
 }
 
+variable "export" {
+  description = "Exports to Jira: sessions at once that their queue has room for, time from one created issue of a session to the next, how often and over which time an issue is looked for when it is not known whether Jira created it."
+  type = object({
+    max_concurrent_sessions = optional(number, 10)
+    ticket_interval_ms      = optional(number, 1500)
+    orphan_looks            = optional(number, 3)
+    orphan_wait_ms          = optional(number, 90000)
+  })
+  default = {}
+  validation {
+    condition     = var.export.max_concurrent_sessions >= 1 && var.export.max_concurrent_sessions <= 1000 && floor(var.export.max_concurrent_sessions) == var.export.max_concurrent_sessions
+    error_message = "export.max_concurrent_sessions is a whole number from 1 to 1000."
+  }
+  validation {
+    condition     = var.export.ticket_interval_ms >= 0 && var.export.ticket_interval_ms <= 60000 && floor(var.export.ticket_interval_ms) == var.export.ticket_interval_ms
+    error_message = "export.ticket_interval_ms is a whole number from 0 to 60000."
+  }
+  validation {
+    condition     = var.export.orphan_looks >= 1 && var.export.orphan_looks <= 20 && floor(var.export.orphan_looks) == var.export.orphan_looks
+    error_message = "export.orphan_looks is a whole number from 1 to 20."
+  }
+  validation {
+    condition     = var.export.orphan_wait_ms >= 0 && var.export.orphan_wait_ms <= 3600000 && floor(var.export.orphan_wait_ms) == var.export.orphan_wait_ms
+    error_message = "export.orphan_wait_ms is a whole number from 0 to 3600000."
+  }
+}
+
+variable "browser_origins" {
+  description = "Origins of web pages, beside https://<host>, from which browsers may send attachments straight to the bucket."
+  type        = list(string)
+  default     = []
+  validation {
+    condition     = alltrue([for origin in var.browser_origins : can(regex("^https://[a-z0-9.-]+(:[0-9]+)?$", origin))])
+    error_message = "An origin of browser_origins is https://host or https://host:port, without a path."
+  }
+}
+
 variable "instances" {
   description = "Instances of single functions, by name: `min` are kept warm (and paid for), `max` overrides the definition."
   type        = map(object({ min = optional(number, 0), max = optional(number) }))
@@ -141,13 +178,14 @@ variable "front_door" {
 }
 
 variable "alerts" {
-  description = "Who is told (e-mail addresses), and from which values on: p95 latency in ms, share of 5xx answers, age of the oldest undelivered message in seconds, tasks waiting in a queue."
+  description = "Who is told (e-mail addresses), and from which values on: p95 latency in ms, share of 5xx answers, age of the oldest undelivered message in seconds, tasks waiting in a queue, hours between two harvests as `PUT /api/config/harvest` sets them (one that is twice as old is told)."
   type = object({
     emails          = optional(list(string), [])
     p95_latency_ms  = optional(number, 2000)
     error_share     = optional(number, 0.02)
     message_age_sec = optional(number, 1800)
     queue_depth     = optional(number, 5000)
+    harvest_hours   = optional(number, 2)
   })
   default = {}
   validation {
@@ -157,6 +195,10 @@ variable "alerts" {
   validation {
     condition     = var.alerts.error_share > 0 && var.alerts.error_share < 1
     error_message = "alerts.error_share is a share between 0 and 1."
+  }
+  validation {
+    condition     = var.alerts.harvest_hours > 0 && var.alerts.harvest_hours <= 11
+    error_message = "alerts.harvest_hours is more than 0 and at most 11: Monitoring knows no absence longer than 23.5 hours."
   }
 }
 

@@ -87,6 +87,13 @@ run "grants" {
     error_message = "The bucket is open to other functions than those that use blobs."
   }
   assert {
+    condition = (
+      toset(keys(google_service_account_iam_member.signer)) == toset([for function in local.manifest.functions : function.name if contains(function.uses, "blobs")])
+      && alltrue([for name, grant in google_service_account_iam_member.signer : grant.service_account_id == module.function[name].account && grant.member == module.function[name].member])
+    )
+    error_message = "A function that uses blobs cannot sign addresses as itself, or may act as another account."
+  }
+  assert {
     condition     = toset(keys(google_service_account_iam_member.invoker_by_functions)) == toset([for function in local.manifest.functions : function.name if contains(function.uses, "tasks")])
     error_message = "Others than the functions that enqueue tasks may act as the invoker."
   }
@@ -147,7 +154,7 @@ run "messaging" {
   assert {
     condition = alltrue([
       for queue in local.manifest.queues :
-      google_cloud_tasks_queue.this[queue.name].rate_limits[0].max_dispatches_per_second == queue.max_dispatches_per_second
+      abs(google_cloud_tasks_queue.this[queue.name].rate_limits[0].max_dispatches_per_second - queue.max_dispatches_per_second) < 0.001
       && google_cloud_tasks_queue.this[queue.name].rate_limits[0].max_concurrent_dispatches == queue.max_concurrent_dispatches
       && google_cloud_tasks_queue.this[queue.name].retry_config[0].max_attempts == queue.max_attempts
       && google_cloud_tasks_queue.this[queue.name].retry_config[0].min_backoff == "${queue.min_backoff_sec}s"
@@ -230,6 +237,10 @@ run "data" {
     ])
     error_message = "A bucket can be made public."
   }
+  assert {
+    condition     = google_storage_bucket.blobs.cors[0].method == tolist(["PUT"]) && google_storage_bucket.blobs.cors[0].origin == tolist(["https://millrace.example.com"])
+    error_message = "Browsers cannot send attachments to the bucket, or pages of others can."
+  }
 }
 
 run "front_door" {
@@ -287,6 +298,39 @@ run "options" {
   }
 }
 
+run "exports" {
+  command = plan
+  variables {
+    export          = { max_concurrent_sessions = 4, ticket_interval_ms = 2000, orphan_looks = 5 }
+    browser_origins = ["https://tickets.example.com"]
+    alerts          = { harvest_hours = 6 }
+  }
+
+  assert {
+    condition     = contains(keys(local.queues), "export") && output.queues["export"] == 2 && google_cloud_tasks_queue.this["export"].rate_limits[0].max_concurrent_dispatches == 4
+    error_message = "The queue of exports is not capped at four sessions, each creating an issue every two seconds."
+  }
+  assert {
+    condition = alltrue([
+      for function in module.function :
+      [for name in ["EXPORT_TICKET_INTERVAL_MS", "EXPORT_ORPHAN_LOOKS", "EXPORT_ORPHAN_WAIT_MS"] : function.grants.environment[name]] == ["2000", "5", "90000"]
+    ])
+    error_message = "Functions export at another pace than the variables say."
+  }
+  assert {
+    condition     = google_storage_bucket.blobs.cors[0].origin == tolist(["https://millrace.example.com", "https://tickets.example.com"])
+    error_message = "A page that was named may not send attachments."
+  }
+  assert {
+    condition     = google_monitoring_alert_policy.harvest_age.conditions[0].condition_absent[0].duration == "45000s"
+    error_message = "Nobody is told when what is harvested is two intervals old."
+  }
+  assert {
+    condition     = alltrue([for name in ["export-failed", "export-stalled", "dead-letters", "jira-breaker", "harvest-not-started"] : contains(keys(google_monitoring_alert_policy.this), name)])
+    error_message = "Nobody is told of an export that failed or stalled, of dead letters, an open breaker, or a harvest that did not start."
+  }
+}
+
 run "refuses_what_cannot_be" {
   command = plan
   variables {
@@ -297,8 +341,11 @@ run "refuses_what_cannot_be" {
     instances  = { health = { min = 3, max = 1 } }
     alerts     = { emails = ["nobody"] }
     audiences  = ["one,two"]
+    export     = { ticket_interval_ms = 90000 }
+
+    browser_origins = ["http://anywhere/*"]
   }
-  expect_failures = [var.project_id, var.region, var.host, var.storage, var.instances, var.alerts, var.audiences]
+  expect_failures = [var.project_id, var.region, var.host, var.storage, var.instances, var.alerts, var.audiences, var.export, var.browser_origins]
 }
 
 run "refuses_a_function_without_archive" {

@@ -134,6 +134,11 @@ output "name" {
   value       = google_cloudfunctions2_function.this.name
 }
 
+output "account" {
+  description = "The function's account as a resource, on which roles can be granted."
+  value       = google_service_account.this.name
+}
+
 output "member" {
   description = "The function's account, as an IAM member."
   value       = google_service_account.this.member
