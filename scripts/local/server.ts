@@ -9,7 +9,7 @@ import type {
 import { type FunctionEnvironment, openExchange } from '../../shared/function/exchange.ts';
 import { createListener, type Listener } from '../../shared/function/listener.ts';
 import { compilePath, type PathMatcher } from '../../shared/function/path.ts';
-import { ProblemError, toProblem } from '../../shared/function/problem.ts';
+import { type ProblemDetails, ProblemError, toProblem } from '../../shared/function/problem.ts';
 import { unknownPath } from '../../shared/function/serve-http.ts';
 import { requestContext, targetOf } from '../../shared/function/request-context.ts';
 import { sendProblem } from '../../shared/function/send.ts';
@@ -20,6 +20,25 @@ import type { RequestGate } from './request-gate.ts';
 
 const FUNCTIONS_PATH = '/functions/';
 const HEALTH_PATH = '/health';
+
+export interface ServerLimits {
+  /** From the connection, or the last answer on it, to the end of the header fields. Milliseconds. */
+  readonly headersTimeout: number;
+  /** To the end of the body: a large upload over a slow line takes its time. Milliseconds. */
+  readonly requestTimeout: number;
+  /** How often the two are looked at. Milliseconds. */
+  readonly connectionsCheckingInterval: number;
+  /** More connections are closed as they come. */
+  readonly maxConnections: number;
+}
+
+/** What whoever sends slowly, or opens connections without end, may take of the process. */
+const LIMITS: ServerLimits = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  maxConnections: 2_000,
+};
 
 interface Route {
   readonly method: string;
@@ -40,6 +59,7 @@ export function createLocalServer(
   definitions: readonly FunctionDefinition[],
   environment: FunctionEnvironment,
   gate: RequestGate,
+  { maxConnections, ...timeouts }: ServerLimits = LIMITS,
 ): Server {
   const routes = definitions
     .filter((definition) => definition.trigger === 'http')
@@ -50,11 +70,12 @@ export function createLocalServer(
       .map((definition) => [definition.name, createListener(definition, environment)]),
   );
   const nowhere = createUnroutedListener(environment.log);
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 65_000, ...timeouts }, (request, response) => {
     const { listener, passesGate } = find(request, routes, handlers, nowhere);
     const serve = (): Promise<void> => listener(request, response);
     void (passesGate ? serve() : gate.run(serve));
   });
+  server.maxConnections = maxConnections;
   takeUpgrades(server, routeUpgrades(routes, environment));
   return server.on('clientError', refuseConnection);
 }
@@ -90,17 +111,30 @@ function noWebSocket(pathname: string): ProblemError {
   });
 }
 
+const noRequest: ProblemDetails = {
+  status: 400,
+  detail: 'What arrived is not an HTTP request.',
+  recoveryActions: ['Send HTTP/1.1.'],
+};
+
+/** By Node's code. */
+const brokenRequests: Readonly<Record<string, ProblemDetails>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    detail: 'The header fields of the request are larger than 16 KiB.',
+    recoveryActions: ['Send fewer or shorter headers.'],
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    detail: 'The request did not arrive whole in time.',
+    recoveryActions: ['Send it again, faster or in smaller parts.'],
+  },
+};
+
 /** Node reports what is no HTTP request at all, and would answer it without a word. */
 function refuseConnection(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const details = isTooLong
-    ? {
-        status: 431,
-        detail: 'The header fields of the request are larger than 16 KiB.',
-        recoveryActions: ['Send fewer or shorter headers.'],
-      }
-    : { status: 400, detail: 'What arrived is not an HTTP request.', recoveryActions: ['Send HTTP/1.1.'] };
+  const details = brokenRequests[error.code ?? ''] ?? noRequest;
   const body = JSON.stringify(toProblem(details, '/'));
   socket.end(
     `HTTP/1.1 ${details.status} ${STATUS_CODES[details.status]}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
