@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { jobs } from '../jobs/job.ts';
 import type { BulkWrite } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
-import { type Issue, issueRef, issues, type HarvestSource } from './issue.ts';
+import { type HarvestSource, type Issue, type IssueMarks, issueMarks, issueRef, issues } from './issue.ts';
 import { placed, type PlacedIssue } from './jira-issue.ts';
 import { bumpRevision } from './harvest-state.ts';
 import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
@@ -94,7 +94,7 @@ export class Collector {
     await this.#mustRun();
     if (expandsFirst) await this.#openAll();
     await this.#writeCensus(batch, role);
-    const known = await this.#platform.documents.getMany(issues, job.tenant_id, batch.map(refOf));
+    const known = await this.#platform.documents.getMany(issueMarks, job.tenant_id, batch.map(refOf));
     const writes: BulkWrite[] = [];
     for (const issue of batch) {
       const before = known.get(refOf(issue))?.data;
@@ -131,7 +131,7 @@ export class Collector {
     });
   }
 
-  #write(found: PlacedIssue, before: Issue | undefined): BulkWrite {
+  #write(found: PlacedIssue, before: IssueMarks | undefined): BulkWrite {
     const { job, reloadId, unitId } = this.#scope;
     const data: Issue = {
       ...found,
@@ -146,7 +146,7 @@ export class Collector {
 
 type Outcome = 'inserted' | 'updated' | 'unchanged' | 'stale';
 
-function outcomeOf(found: PlacedIssue, before: Issue | undefined): Outcome {
+function outcomeOf(found: PlacedIssue, before: IssueMarks | undefined): Outcome {
   if (!before) return 'inserted';
   if (before.content_hash === found.content_hash) return 'unchanged';
   // The index shows an older state than one that was read before.

@@ -57,6 +57,23 @@ export type Issue = z.infer<typeof Issue>;
 /** Ids: `issueRef`. */
 export const issues: Collection<Issue> = { name: 'issues', schema: Issue };
 
+/** What a harvest must know of a stored issue; reading all of a hundred thousand records would take as long as writing them. */
+export const IssueMarks = z.object({
+  content_hash: z.string(),
+  updated_at: z.string(),
+  parent_ref: z.string().nullable(),
+  root_ref: z.string(),
+  root_key: z.string(),
+  depth: z.number(),
+  created_by_reload: z.number().nullable(),
+  seen_by_reload: z.number().nullable(),
+  created_by_unit: z.string(),
+});
+export type IssueMarks = z.infer<typeof IssueMarks>;
+
+/** The same records as `issues`. */
+export const issueMarks: Collection<IssueMarks> = { name: issues.name, schema: IssueMarks };
+
 /** Id of an issue's record. */
 export function issueRef(source: HarvestSource, connectionId: string, issueId: string): string {
   return `${source}:${connectionId}:${issueId}`;
