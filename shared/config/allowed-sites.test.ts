@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../function/problem.ts';
 import { failureOf, temporaryDocuments } from '../jira/test-support.ts';
 import { SYSTEM_TENANT } from '../platform/documents.ts';
-import { mayResolveTo, requireAllowedSites } from './allowed-sites.ts';
+import { requireAllowedSites } from './allowed-sites.ts';
+import { mayResolveTo } from './site-address.ts';
 import { tenants } from './tenant.ts';
 
 /** A tenant with this list, in the cloud unless said otherwise. */

@@ -1,22 +1,8 @@
-import { BlockList, isIP } from 'node:net';
 import { ProblemError } from '../function/problem.ts';
 import { SYSTEM_TENANT } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
+import { isForbidden, isLoopbackHost } from './site-address.ts';
 import { tenants } from './tenant.ts';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** Where no site is: "this host", link-local (cloud metadata), multicast and reserved ranges, Google's IPv6 metadata server. */
-const never = new BlockList();
-never.addSubnet('0.0.0.0', 8, 'ipv4');
-never.addSubnet('169.254.0.0', 16, 'ipv4');
-never.addSubnet('224.0.0.0', 3, 'ipv4');
-never.addAddress('::', 'ipv6');
-never.addSubnet('fe80::', 10, 'ipv6');
-never.addSubnet('ff00::', 8, 'ipv6');
-never.addAddress('fd20:ce::254', 'ipv6');
 
 /**
  * Refuses, with a 403 problem, addresses that the tenant's connections may not reach: all but https ones of hosts on the
@@ -45,27 +31,6 @@ export async function requireAllowedSites(
       ]);
     }
   }
-}
-
-/** Whether a site's name may stand for this address; names other than this machine's own must not lead to it. */
-export function mayResolveTo(hostname: string, address: string): boolean {
-  if (isForbidden(address)) return false;
-  return isLoopbackHost(hostname) || !isIn(loopback, address);
-}
-
-function isForbidden(hostname: string): boolean {
-  return isIn(never, hostname);
-}
-
-function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || isIn(loopback, hostname);
-}
-
-/** False for names; addresses that wrap an IPv4 one count as it. */
-function isIn(list: BlockList, hostname: string): boolean {
-  const address = hostname.replace(/^\[(.*)\]$/, '$1');
-  const version = isIP(address);
-  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 function refused(detail: string, recoveryActions: readonly string[]): ProblemError {

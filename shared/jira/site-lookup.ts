@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { mayResolveTo } from '../config/allowed-sites.ts';
+import { mayResolveTo } from '../config/site-address.ts';
 
 /** Code of the error for a name that leads to where no site is. */
 export const FORBIDDEN_ADDRESS = 'EFORBIDDENADDRESS';
