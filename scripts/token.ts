@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { readLocalConfig } from '../shared/config/local-config.ts';
 import { Role, TenantId } from '../shared/function/caller.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './local/identity.ts';
+import { askProcess } from './local/ask-process.ts';
+import { RoleHolders } from './local/grants.ts';
 import { requestGrant } from './local/request-backup.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 
@@ -46,4 +48,31 @@ await runCommand(async () => {
   if (role.data) await requestGrant({ dataDir, email: holder, role: role.data, tenant: tenant.data });
   const identity = await openLocalIdentity(dataDir);
   process.stdout.write(`${await identity.mint(holder, Math.round(hours.data * 3600))}\n`);
+  if (!role.data && holder !== ADMIN_EMAIL) await warnOfNoGrant(holder, tenant.data, dataDir);
 });
+
+/** To standard error, as the token may be piped into something. */
+async function warnOfNoGrant(email: string, tenant: string, dataDir: string): Promise<void> {
+  const known = await hasRole(email, tenant, dataDir);
+  if (known === true) return;
+  const what =
+    known === false
+      ? `${email} has no role in tenant ${tenant} yet, so this token is refused with 403.`
+      : `No process runs that could say whether ${email} has a role in tenant ${tenant}; without one this token is refused with 403.`;
+  process.stderr.write(
+    `${what} Give one (viewer, operator, admin): npm run grants -- add ${email} viewer --tenant ${tenant}\n`,
+  );
+}
+
+/** Undefined when nobody can be asked. */
+async function hasRole(email: string, tenant: string, dataDir: string): Promise<boolean | undefined> {
+  const schema = RoleHolders;
+  const question = { method: 'GET', path: '/local/grants', tenant, schema, idle: '', otherwise: '' } as const;
+  try {
+    const { grants } = await askProcess({ dataDir }, question);
+    return grants.some((holder) => holder.email === email);
+  } catch (error) {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  }
+}

@@ -150,6 +150,7 @@ describe('from the command line', () => {
       status: 403,
       json: { detail: expect.stringContaining('somebody@example.com') },
     });
+    expect(stranger.stderr).toMatch(/has no role in tenant \S+ yet.*npm run grants -- add/);
     const known = await runScript('scripts/token.ts', [...somebody, '--role', 'viewer'], settings);
     expect((await call(known.stdout)).status).toBe(200);
     const elsewhere = { token: known.stdout.trim(), tenant: 'other' };

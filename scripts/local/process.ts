@@ -16,7 +16,8 @@ import { views } from '../../shared/warehouse/views.ts';
 import '../../shared/jira/http.ts';
 import { createBackupRoute } from './backup.ts';
 import { connectionOf, gitHubConnectionOf, secretsOf } from './connection.ts';
-import { grantRoute } from './grants.ts';
+import { createConnectionRoute } from './connections.ts';
+import { grantRoute, listGrantsRoute, removeGrantRoute } from './grants.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
@@ -119,7 +120,14 @@ function createServerFor({ settings, dataDir }: LocalConfig, parts: ServerParts)
   };
   const environment = { platform, policy, log, production: false, tracePrefix: '', stopping };
   return createLocalServer(
-    [...catalogue, grantRoute, createBackupRoute(platform, gate, dataDir)],
+    [
+      ...catalogue,
+      grantRoute,
+      listGrantsRoute,
+      removeGrantRoute,
+      createConnectionRoute(dataDir),
+      createBackupRoute(platform, gate, dataDir),
+    ],
     environment,
     gate,
   );

@@ -14,6 +14,7 @@ import type { Platform, PlatformLimits } from './platform.ts';
 import type { Queue } from './tasks.ts';
 import type { Subscription } from './topics.ts';
 
+export { addSecretVersion } from './embedded/secrets.ts';
 export { DataFolderInUseError, lockDataFolder, readHolder } from './embedded/data-folder.ts';
 
 export interface EmbeddedOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import { secretsContract } from '../contract/secrets-contract.ts';
-import { createSecretManagerSecrets } from './secret-manager.ts';
+import { addCloudSecretVersion, createSecretManagerSecrets } from './secret-manager.ts';
 import { ApiError } from './testing/api-server.ts';
 import { startSecretManagerServer } from './testing/secret-manager-server.ts';
 
@@ -35,6 +35,35 @@ describe.skipIf(specs === undefined)('Secret Manager secrets, judged by its desc
     clock.advance(1);
 
     expect(await secrets.versions('one')).toEqual(['new', 'old']);
+  });
+
+  test('a version that is added is the newest one, whatever stands in it', async () => {
+    const { secrets, server } = await open({ one: ['old'] });
+
+    await addCloudSecretVersion({ projectId: 'p', apiEndpoint: server.address }, 'one', 'nèw\nlines');
+
+    expect(await secrets.versions('one')).toEqual(['nèw\nlines', 'old']);
+  });
+
+  test.each([
+    [
+      'is not there',
+      new ApiError(404, 'NOT_FOUND', 'no'),
+      /secrets\/one does not exist: add one to the variable/,
+    ],
+    [
+      'may not be changed',
+      new ApiError(403, 'PERMISSION_DENIED', 'no'),
+      /roles\/secretmanager.secretVersionAdder/,
+    ],
+  ])('a secret that %s gets no version, and it is said what to do', async (_what, failure, says) => {
+    const { server } = await open({ one: ['old'] });
+    server.fail(failure);
+
+    const added = addCloudSecretVersion({ projectId: 'p', apiEndpoint: server.address }, 'one', 'new');
+
+    await expect(added).rejects.toThrow(says);
+    expect(server.secrets.get('one')).toHaveLength(1);
   });
 
   test('a refusal says what to grant, and is not kept', async () => {

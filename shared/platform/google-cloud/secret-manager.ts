@@ -73,6 +73,36 @@ async function otherServer(apiEndpoint: string) {
   return { apiEndpoint: hostname, port: Number(port), protocol: 'http', authClient };
 }
 
+/**
+ * Adds a newest version to a secret, which Terraform has made: with it come the grants of the functions that read it.
+ */
+export async function addCloudSecretVersion(
+  options: SecretManagerOptions,
+  name: string,
+  value: string,
+): Promise<void> {
+  checkSecretName(name);
+  const client = await connect(options);
+  const parent = `projects/${options.projectId}/secrets/${name}`;
+  try {
+    await client.addSecretVersion({ parent, payload: { data: Buffer.from(value) } });
+  } catch (error) {
+    if (codeOf(error) === NOT_FOUND) {
+      throw new Error(
+        `${parent} does not exist: add ${name} to the variable secrets of Terraform, apply it, and try again`,
+        { cause: error },
+      );
+    }
+    if (codeOf(error) === PERMISSION_DENIED) {
+      throw new Error(
+        `${parent} may not be changed: have roles/secretmanager.secretVersionAdder on it given to you`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
 /** Newest first. A version that is disabled between the list and its reading is left out. */
 async function enabledVersions(
   client: SecretManagerServiceClient,

@@ -1,5 +1,9 @@
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
 import { answerJson, ApiError, startApiServer, type Exchange } from './api-server.ts';
 import { DiscoveryJudge, type Call } from './discovery.ts';
+
+const AddVersion = z.object({ payload: z.object({ data: z.string() }) });
 
 export interface SecretVersion {
   readonly value: string;
@@ -35,6 +39,8 @@ export async function startSecretManagerServer(specsFolder: string): Promise<Sec
     if (call.id.endsWith('.list')) {
       answerList(exchange, call, secrets);
       afterList?.();
+    } else if (call.id.endsWith('.addVersion')) {
+      await answerAdd(exchange, call, secrets);
     } else {
       answerAccess(exchange, call, secrets);
     }
@@ -75,6 +81,18 @@ function answerList(
   });
 }
 
+async function answerAdd(
+  exchange: Exchange,
+  call: Call,
+  secrets: ReadonlyMap<string, SecretVersion[]>,
+): Promise<void> {
+  const { parent = '' } = call.parameters;
+  const versions = versionsOf(secrets, parent);
+  const { payload } = AddVersion.parse(JSON.parse(await text(exchange.request)));
+  versions.push({ value: Buffer.from(payload.data, 'base64').toString(), state: 'ENABLED' });
+  answerJson(exchange, call, { name: `${parent}/versions/${versions.length}`, state: 'ENABLED' });
+}
+
 function answerAccess(
   exchange: Exchange,
   call: Call,
@@ -92,10 +110,7 @@ function answerAccess(
   answerJson(exchange, call, { name, payload: { data: Buffer.from(version.value).toString('base64') } });
 }
 
-function versionsOf(
-  secrets: ReadonlyMap<string, readonly SecretVersion[]>,
-  parent: string,
-): readonly SecretVersion[] {
+function versionsOf<Versions>(secrets: ReadonlyMap<string, Versions>, parent: string): Versions {
   const versions = secrets.get(parent.replace('projects/p/secrets/', ''));
   if (!versions) {
     throw new ApiError(404, 'NOT_FOUND', `Secret [${parent}] not found.`);

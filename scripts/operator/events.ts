@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Collection } from '../../shared/platform/documents.ts';
+import type { OperatorStore } from './store.ts';
+
+const OperatorEvent = z.object({
+  event_id: z.string(),
+  at: z.iso.datetime(),
+  /** E-mail address of the caller, or user and machine of the command line. */
+  who: z.string(),
+  what: z.enum(['role_given', 'role_taken', 'connection_added', 'connection_replaced']),
+  tenant_id: z.string(),
+  /** Whom or what it happened to. */
+  subject: z.string(),
+  /** Null where there was nothing. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+type OperatorEvent = z.infer<typeof OperatorEvent>;
+
+/** Who let whom in, and who connected which site. Events are written with the change itself, in the system tenant. */
+export const operatorEvents: Collection<OperatorEvent> = { name: 'operator_events', schema: OperatorEvent };
+
+export function operatorEvent(
+  { clock, ids }: Pick<OperatorStore, 'clock' | 'ids'>,
+  facts: Omit<OperatorEvent, 'event_id' | 'at'>,
+): OperatorEvent {
+  return { event_id: ids.uuid(), at: clock.now().toISOString(), ...facts };
+}
