@@ -51,5 +51,6 @@ const MAX_RATE = 500;
 /** The queues of a process whose limits an operator set: a shorter interval needs more dispatches. */
 export function queuesFor({ export: { ticketIntervalMs } }: PlatformLimits): readonly Queue[] {
   const rate = Math.min(MAX_RATE, CONCURRENT_SESSIONS / (ticketIntervalMs / 1_000));
-  return queues.map((queue) => (queue === exportQueue ? { ...queue, maxDispatchesPerSecond: rate } : queue));
+  const paced = { ...exportQueue, maxDispatchesPerSecond: rate };
+  return queues.map((queue) => (queue === exportQueue ? paced : queue));
 }
