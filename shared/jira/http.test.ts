@@ -106,6 +106,23 @@ describe('redirects', () => {
 
     expect([read.status, read.body, write.status]).toEqual([200, 'here', 302]);
   });
+
+  it.each(['same host, other port', 'other host'])(
+    'are not followed to another origin: %s',
+    async (where) => {
+      const reached: (string | undefined)[] = [];
+      const other = await serve((incoming, response) => {
+        reached.push(incoming.headers.authorization);
+        response.end();
+      });
+      const location = where === 'other host' ? other.replace('127.0.0.1', 'localhost') : other;
+      const base = await serve((_incoming, response) => response.writeHead(302, { location }).end());
+
+      const { status } = await createHttp()(request(base, { headers: { authorization: 'Bearer secret' } }));
+
+      expect([status, reached]).toEqual([302, []]);
+    },
+  );
 });
 
 describe('what no site does', () => {
