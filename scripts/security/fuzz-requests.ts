@@ -88,7 +88,7 @@ function pathsOf(path: string, { parameters = [] }: Operation, sources: Sources)
     if (name === undefined) return fc.constant(part);
     const schema = parameters.find((each) => each.in === 'path' && each.name === name)?.schema ?? {};
     return fc.oneof(
-      { weight: 8, arbitrary: fc.constantFrom(...(sources.known[name] ?? ['unknown'])) },
+      { weight: 8, arbitrary: fc.constantFrom(...(sources.known[name] ?? ['unknown'])).map(String) },
       { weight: 2, arbitrary: valuesOf(schema, sources).map(escaped) },
       { weight: 1, arbitrary: fc.constantFrom(...oddStrings).map(escaped) },
       { weight: 1, arbitrary: fc.constantFrom(...malformedEscapes) },

@@ -94,7 +94,7 @@ export function jsonText(value: unknown): string {
 }
 
 /** Real values by the names of parameters and fields, which lead behind the first check. */
-export type KnownValues = Readonly<Record<string, readonly string[]>>;
+export type KnownValues = Readonly<Record<string, readonly unknown[]>>;
 
 /** What all values of one description are made from. */
 export interface Sources {

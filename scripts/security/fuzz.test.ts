@@ -81,7 +81,9 @@ async function knownValues(millrace: TestProcess): Promise<KnownValues> {
     project_key: ['SHOP'],
     connection_id: ['default'],
     ref: ['A', 'B', 'C', 'D'],
-    parent: ['A'],
+    title: ['A title', '\u202eright to left\u0000', '👩‍👩‍👧‍👦'],
+    parent: ['MILL-1', null],
+    depends_on: [[], ['A'], null],
     issue_type: ['Task', 'Story'],
     priority: ['High'],
   };
