@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
 import { testFolder } from './testing/local-process.ts';
 import { operatorCommand } from './testing/operator-command.ts';
+import { findProgram } from './testing/programs.ts';
 
 const site = {
   JIRA_BASE_URL: 'http://127.0.0.1:9',
@@ -59,4 +62,30 @@ it('says so when there is no data folder', async () => {
 
   expect(code).toBe(2);
   expect(stderr).toMatch(/There is no data folder .*nowhere yet/);
+});
+
+const terminal = findProgram('script');
+
+it.skipIf(terminal === undefined).each([
+  ['takes what is typed, and does not show it', 'hunter2\n', 0, /new version/],
+  ['changes nothing when the question is not answered', '\u0004', 2, /Nothing was changed/],
+])('on a terminal: %s', async (_what, typed, code, says) => {
+  const dataDir = testFolder();
+  const command = `${process.execPath} ${fileURLToPath(new URL('secrets.ts', import.meta.url))} set one`;
+  const env = { PATH: process.env['PATH'], ...site, MILLRACE_DATA_DIR: dataDir };
+  const child = spawn(terminal ?? '', ['-qec', command, '/dev/null'], { cwd: dataDir, env });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let shown = '';
+  let isTyped = false;
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    shown += part;
+    if (isTyped || !shown.includes('(not shown)')) return;
+    isTyped = true;
+    child.stdin.write(typed);
+  });
+
+  expect(await ended).toBe(code);
+  expect(shown).toMatch(says);
+  expect(shown).not.toContain('hunter2');
 });

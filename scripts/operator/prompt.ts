@@ -1,4 +1,5 @@
-import { createInterface } from 'node:readline/promises';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { CommandError } from '../local/run-command.ts';
@@ -13,7 +14,7 @@ export async function ask(question: string, fallback = ''): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const hint = fallback === '' ? '' : ` [${fallback}]`;
-    return (await lines.question(`${question}${hint}: `)).trim() || fallback;
+    return (await answer(lines, `${question}${hint}: `)).trim() || fallback;
   } finally {
     lines.close();
   }
@@ -33,13 +34,25 @@ export async function readSecret(what: string): Promise<string> {
 }
 
 async function askHidden(what: string): Promise<string> {
-  process.stderr.write(`${what} (not shown): `);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // From here on nothing that is typed is echoed.
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
+  process.stderr.write(`${what} (not shown): `);
   try {
-    return await lines.question('');
+    return await answer(lines, '');
   } finally {
     lines.close();
     process.stderr.write('\n');
   }
+}
+
+/** Throws a `CommandError` when the terminal is closed instead (Ctrl-D, Ctrl-C), which the question would wait for for ever. */
+async function answer(lines: Interface, question: string): Promise<string> {
+  const closed = once(lines, 'close').then(() => undefined);
+  const given = await Promise.race([lines.question(question), closed]).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'AbortError') return undefined;
+    throw error;
+  });
+  if (given !== undefined) return given;
+  throw new CommandError('Nothing was changed: the question was not answered.');
 }
