@@ -175,3 +175,23 @@ it('connects a GitHub site that takes the token, for the tenant that is named, a
   const hosts = await withDocuments(dataDir, (documents) => documents.get(tenants, SYSTEM_TENANT, 'shop'));
   expect(hosts?.data).toEqual({ tenant_id: 'shop', allowed_hosts: [new URL(url).host] });
 });
+
+it('connects a site by OAuth client credentials', async () => {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 3 }) });
+  const { oauthClientId, oauthClientSecret, oauthTokenPath } = site.credentials;
+  const { dataDir } = await openLocalProcess(environment);
+  const token = ['--client-id', oauthClientId, '--token-url', `${site.baseUrl}${oauthTokenPath}`];
+
+  const args = ['--url', site.baseUrl, '--id', 'second', ...token];
+  const { code, stdout } = await add(dataDir, args, oauthClientSecret);
+
+  expect(code).toBe(0);
+  expect(stdout).toContain('Secrets: jira-oauth-client-secret-second.');
+  const stored = await withDocuments(dataDir, (documents) => documents.get(connections, 'default', 'second'));
+  expect(stored?.data.auth).toEqual({
+    kind: 'oauth_client_credentials',
+    client_id: oauthClientId,
+    client_secret_secret: 'jira-oauth-client-secret-second',
+    token_url: `${site.baseUrl}${oauthTokenPath}`,
+  });
+});
