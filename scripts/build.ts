@@ -77,6 +77,8 @@ function split(name: string, file: string, outdir: string) {
     sourcesContent: false,
     metafile: true,
     external,
+    // Node's own bundle of undici is made with it: the experimental second parser stays out.
+    define: { esbuildDetection: 'true' },
     plugins: [englishOnly, plainUndici],
     logLevel: 'warning',
   });
@@ -134,10 +136,7 @@ const plainUndici: Plugin = {
         module.exports.Agent = require('./lib/dispatcher/agent');
       `,
     }));
-    // Its parsers come twice, for processors with and without SIMD; Cloud Run has only the former.
-    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]milo[\\/]no-simd\.js$/ }, () => ({
-      contents: "module.exports = require('./simd.js');",
-    }));
+    // Its parser comes twice, for processors with and without SIMD; Cloud Run has only the former.
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/ }, () => ({
       contents: "module.exports = require('./llhttp_simd-wasm.js');",
     }));
