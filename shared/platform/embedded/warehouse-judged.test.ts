@@ -6,8 +6,8 @@ import type { Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startGooglesqlJudge } from '../../../scripts/testing/googlesql-judge.ts';
 import type { GooglesqlJudge, JudgedRow } from '../../../scripts/testing/googlesql-judge.ts';
-import { jiraIssues, tables } from '../../warehouse/tables.ts';
-import type { JiraIssueRow } from '../../warehouse/tables.ts';
+import { harvestedIssues, jiraIssues, tables } from '../../warehouse/tables.ts';
+import type { HarvestedIssueRow, JiraIssueRow } from '../../warehouse/tables.ts';
 import { views } from '../../warehouse/views.ts';
 import { detailPlan, samples, samplesByStatus, statusPlan } from '../contract/warehouse-samples.ts';
 import type { Sample } from '../contract/warehouse-samples.ts';
@@ -147,20 +147,19 @@ describe.skipIf(!inject('judges').googlesql)(
         await judge.schema(schemaWith([]), DATASET);
         let answered = 0;
         const property = asyncProperty(
-          array(anyIssue, { minLength: 1, maxLength: 12 }),
-          async (generated) => {
+          array(anyJiraIssue, { minLength: 1, maxLength: 12 }),
+          array(anyHarvestedIssue, { minLength: 1, maxLength: 40, size: 'max' }),
+          async (ofJira, harvested) => {
             const tenant_id = newTenant();
-            const rows = generated.map((row, at) => ({
-              ...row,
-              tenant_id,
-              issue_id: String(at),
-              issue_key: `K-${at}`,
-            }));
-            await warehouse.append(jiraIssues, rows);
+            const jiraRows = numbered(tenant_id, ofJira);
+            const harvestedRows = numbered(tenant_id, harvested);
+            await warehouse.append(jiraIssues, jiraRows);
+            await warehouse.append(harvestedIssues, harvestedRows);
 
             const ours = await warehouse.selectView(view, tenant_id);
             const theirs = await judge.eval(viewQuery(DATASET, view.sql), {
-              [`${DATASET}.jira_issues`]: rows,
+              [`${DATASET}.jira_issues`]: jiraRows,
+              [`${DATASET}.issues`]: harvestedRows,
             });
 
             expect(byText(ours.rows)).toEqual(byText(theirs.rows.map(normalized)));
@@ -175,7 +174,7 @@ describe.skipIf(!inject('judges').googlesql)(
   },
 );
 
-const anyIssue: Arbitrary<JiraIssueRow> = record({
+const anyJiraIssue: Arbitrary<JiraIssueRow> = record({
   tenant_id: constant('t'),
   connection_id: constantFrom('a', 'b'),
   issue_id: constant(''),
@@ -192,6 +191,42 @@ const anyIssue: Arbitrary<JiraIssueRow> = record({
   details_updated_at: nullable(instants),
   last_updated_at: nullable(instants),
 });
+
+/** Few members and roots, so that groups are large: one holds more open issues than a view lists. */
+const anyHarvestedIssue: Arbitrary<HarvestedIssueRow> = record({
+  tenant_id: constant('t'),
+  source: constantFrom('jira', 'jira', 'github'),
+  connection_id: constantFrom('a', 'b'),
+  issue_id: constant(''),
+  issue_key: constant(''),
+  url: constant('https://site.test/'),
+  summary: constantFrom('Summary', 'é'),
+  assignee: constant(null),
+  assignee_id: constant(null),
+  member: constantFrom('Ann', 'Ann', 'Ann', null),
+  status: nullable(constantFrom('Open', 'closed')),
+  is_closed: constantFrom(false, false, true),
+  labels: array(constantFrom('x', 'y'), { maxLength: 2 }),
+  issue_type: constantFrom('Epic', 'Story'),
+  issue_type_id: constantFrom(-1, 3, null),
+  parent_key: constant(null),
+  parent_ref: constant(null),
+  root_key: constant('K-0'),
+  root_ref: constantFrom('jira:a:0', 'jira:a:1', 'github:b:0'),
+  depth: integer({ min: 0, max: 3 }),
+  is_pull_request: constantFrom(true, false),
+  created_at: instants,
+  updated_at: instants,
+  closed_at: nullable(instants),
+  harvested_at: instants,
+  deleted_at: constantFrom(null, null, null, '2025-01-06T12:30:00.250Z'),
+  deletion_reason: constant(null),
+});
+
+/** Each row an issue of its own. */
+function numbered<T extends JiraIssueRow | HarvestedIssueRow>(tenant_id: string, rows: readonly T[]): T[] {
+  return rows.map((row, at) => ({ ...row, tenant_id, issue_id: String(at), issue_key: `K-${at}` }));
+}
 
 function schemaWith(staged: readonly string[]): object[] {
   const all: readonly Table[] = [samples, ...tables];
