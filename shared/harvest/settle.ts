@@ -182,11 +182,13 @@ class Settling {
   async #guard(removals: Removals, reloadId: number): Promise<ProblemDetails | undefined> {
     const { job, platform } = this.#context;
     const { documents } = platform;
+    const wouldRemove = removals.deleted + removals.out_of_scope;
+    // Counting may take a second where no index was needed before.
+    if (wouldRemove === 0) return undefined;
     const reload = await readReload(documents, job.tenant_id, reloadId);
     if (reload.allow_shrink) return undefined;
     const all = await documents.count(issues, job.tenant_id);
     const fresh = await documents.count(issues, job.tenant_id, [['created_by_reload', '==', reloadId]]);
-    const wouldRemove = removals.deleted + removals.out_of_scope;
     const percent = this.#config.settings.shrink_limit_percent;
     if (wouldRemove <= ((all - fresh) * percent) / 100) return undefined;
     return tooMuch(wouldRemove, all - fresh, percent);

@@ -31,6 +31,33 @@ test('a work that throws midway leaves nothing, and does not harm the others', a
   expect(numbers()).toEqual([1, 3]);
 });
 
+test('of works of one statement each, those that throw fail alone', async () => {
+  const { queue, insert, numbers, commits } = open();
+  const refuse = () => {
+    throw new Error('no');
+  };
+
+  const one = queue.runOne(refuse);
+  const each = queue.runEach([() => insert(1), refuse, () => insert(2)]);
+
+  await expect(one).rejects.toThrow('no');
+  expect((await each).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(numbers()).toEqual([1, 2]);
+  expect(commits()).toBe(1);
+});
+
+test('a full disk fails all works of one statement that it hits', async () => {
+  const { queue, insert, numbers, database } = open();
+  database.exec('PRAGMA max_page_count = 20');
+
+  const each = queue.runEach([1, 2, 3, 4].map((number) => () => insert(number, 'x'.repeat(30_000))));
+
+  const outcomes = await each.catch(() => []);
+  const written = outcomes.flatMap(({ status }, place) => (status === 'fulfilled' ? [place + 1] : []));
+  expect(written.length).toBeLessThan(4);
+  expect(numbers()).toEqual(written);
+});
+
 test('a full disk fails what it hits, and nothing is acknowledged that was not written', async () => {
   const { queue, insert, numbers, database } = open();
   database.exec('PRAGMA max_page_count = 20');

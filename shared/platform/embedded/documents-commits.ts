@@ -4,8 +4,10 @@ import type { DatabaseSync } from 'node:sqlite';
 const MAX_COMMIT_MS = 10;
 
 interface Work {
-  /** Writes, or throws and leaves nothing behind. */
+  /** Writes, or throws. */
   readonly run: () => () => void;
+  /** It leaves nothing behind when it throws, and needs no savepoint. */
+  readonly undoesItself: boolean;
   readonly reject: (error: unknown) => void;
 }
 
@@ -27,12 +29,26 @@ export class CommitQueue {
 
   /** Resolves with what `work` answered once that is on disk. */
   run<R>(work: () => R): Promise<R> {
+    return this.#enqueue(work, false);
+  }
+
+  /** The same for a work of one statement at most, for which a savepoint costs more than it does. */
+  runOne<R>(work: () => R): Promise<R> {
+    return this.#enqueue(work, true);
+  }
+
+  /** The same for several such works, each of which succeeds or fails alone. */
+  runEach(works: readonly (() => unknown)[]): Promise<PromiseSettledResult<unknown>[]> {
+    return this.#enqueue(() => works.map((work) => this.#outcome(work)), true);
+  }
+
+  #enqueue<R>(work: () => R, undoesItself: boolean): Promise<R> {
     return new Promise<R>((resolve, reject) => {
       const run = () => {
         const result = work();
         return () => resolve(result);
       };
-      if (this.#waiting.push({ run, reject }) === 1) {
+      if (this.#waiting.push({ run, undoesItself, reject }) === 1) {
         setImmediate(() => this.#commitSome());
       }
     });
@@ -90,18 +106,35 @@ export class CommitQueue {
     }
   }
 
+  #outcome(work: () => unknown): PromiseSettledResult<unknown> {
+    try {
+      return { status: 'fulfilled', value: work() };
+    } catch (reason) {
+      if (!this.#database.isTransaction) {
+        throw reason;
+      }
+      return { status: 'rejected', reason };
+    }
+  }
+
   /** Runs one work. What it throws is its own failure, unless SQLite gave up the whole transaction. */
-  #attempt({ run, reject }: Work): () => void {
-    this.#database.exec('SAVEPOINT work');
+  #attempt({ run, undoesItself, reject }: Work): () => void {
+    if (!undoesItself) {
+      this.#database.exec('SAVEPOINT work');
+    }
     try {
       const resolve = run();
-      this.#database.exec('RELEASE work');
+      if (!undoesItself) {
+        this.#database.exec('RELEASE work');
+      }
       return resolve;
     } catch (error) {
       if (!this.#database.isTransaction) {
         throw error;
       }
-      this.#database.exec('ROLLBACK TO work; RELEASE work');
+      if (!undoesItself) {
+        this.#database.exec('ROLLBACK TO work; RELEASE work');
+      }
       return () => reject(error);
     }
   }

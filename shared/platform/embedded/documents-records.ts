@@ -7,7 +7,10 @@ import { DocumentConflictError, DocumentExistsError, DocumentMissingError } from
 import type { CompositeIndex } from '../indexes.ts';
 import type { DocumentTables, Row } from './documents-tables.ts';
 
-/** The rules of single reads and writes, synchronous. Writes belong inside a commit; `note` hears of each. */
+/**
+ * The rules of single reads and writes, synchronous. Writes belong inside a commit; `note` hears of each. A write ends in
+ * one statement, so that one that throws has left nothing behind.
+ */
 export class DocumentRecords {
   readonly #tables: DocumentTables;
   readonly #indexes: readonly CompositeIndex[];
@@ -45,17 +48,18 @@ export class DocumentRecords {
     return this.#tables.count(collection.name, tenantId, plan);
   }
 
-  create(path: RecordPath, record: JsonRecord): string {
+  /** `data` is the record's JSON. */
+  create(path: RecordPath, data: string): string {
     if (this.#tables.read(path)) {
       throw new DocumentExistsError(`${path.collection}/${path.id} exists already`);
     }
     this.#note(path);
-    return this.#tables.write(path, record, undefined);
+    return this.#tables.write(path, data);
   }
 
-  set(path: RecordPath, record: JsonRecord): string {
+  set(path: RecordPath, data: string): string {
     this.#note(path);
-    return this.#tables.write(path, record, this.#tables.read(path));
+    return this.#tables.write(path, data);
   }
 
   update(path: RecordPath, fields: JsonRecord, precondition?: Precondition): string {
@@ -67,11 +71,13 @@ export class DocumentRecords {
     const record = { ...(JSON.parse(existing.data) as JsonRecord), ...fields };
     checkSize(path, record);
     this.#note(path);
-    return this.#tables.write(path, record, existing);
+    return this.#tables.write(path, JSON.stringify(record));
   }
 
   delete(path: RecordPath, precondition?: Precondition): void {
-    checkVersion(path, this.#tables.read(path), precondition);
+    if (precondition) {
+      checkVersion(path, this.#tables.read(path), precondition);
+    }
     this.#note(path);
     this.#tables.remove(path);
   }

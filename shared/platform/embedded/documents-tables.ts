@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { QueryPlan } from '../documents-plan.ts';
-import type { JsonRecord, RecordPath } from '../documents-rules.ts';
+import type { RecordPath } from '../documents-rules.ts';
 import { ELEMENT_KEY } from './documents-keys.ts';
 import { countSql, indexOf, memberTable, selectSql, type Sql } from './documents-sql.ts';
 import { inTransaction } from './sqlite.ts';
@@ -13,9 +13,15 @@ export interface Row {
   readonly data: string;
 }
 
-const StoredRow = z.object({ id: z.string(), version: z.int(), data: z.string() });
 const Counter = z.object({ last: z.int() });
 const RecordCount = z.object({ records: z.int() });
+
+/** The statements of single records of one collection. */
+interface RecordStatements {
+  readonly read: StatementSync;
+  readonly write: StatementSync;
+  readonly remove: StatementSync;
+}
 
 /**
  * The SQLite side of the documents: a table per collection, indexes that are made when a query first needs them, and a
@@ -24,6 +30,7 @@ const RecordCount = z.object({ records: z.int() });
 export class DocumentTables {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #ofRecords = new Map<string, RecordStatements>();
   readonly #known = new Set<string>();
   #lastVersion: number;
   #storedVersion: number;
@@ -51,9 +58,7 @@ export class DocumentTables {
   }
 
   read({ collection, tenantId, id }: RecordPath): Row | undefined {
-    const row = this.#prepare(
-      `SELECT id, version, data FROM "${collection}" WHERE tenant_id = ? AND id = ?`,
-    ).get(tenantId, id);
+    const row = this.#of(collection).read.get(tenantId, id);
     return row && toRow(row);
   }
 
@@ -68,22 +73,23 @@ export class DocumentTables {
     return RecordCount.parse(this.#all(countSql(collection, tenantId, plan))[0]).records;
   }
 
-  /** Answers the version: a new one, or the old one when the record is already as it shall be, as in Firestore. */
-  write({ collection, tenantId, id }: RecordPath, record: JsonRecord, existing: Row | undefined): string {
-    const data = JSON.stringify(record);
-    if (existing?.data === data) {
-      return existing.version;
+  /**
+   * Answers the version: a new one, or the old one when the record is already as it shall be, as in Firestore. One
+   * statement, which happens or does not.
+   */
+  write(path: RecordPath, data: string): string {
+    const version = this.#lastVersion + 1;
+    const { changes } = this.#of(path.collection).write.run(path.tenantId, path.id, version, data);
+    if (changes === 0) {
+      return this.read(path)?.version ?? String(this.#lastVersion);
     }
-    this.#lastVersion += 1;
-    this.#prepare(
-      `INSERT INTO "${collection}" (tenant_id, id, version, data) VALUES (?, ?, ?, ?)
-       ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, data = excluded.data`,
-    ).run(tenantId, id, this.#lastVersion, data);
-    return String(this.#lastVersion);
+    this.#lastVersion = version;
+    return String(version);
   }
 
+  /** One statement, too. */
   remove({ collection, tenantId, id }: RecordPath): void {
-    this.#prepare(`DELETE FROM "${collection}" WHERE tenant_id = ? AND id = ?`).run(tenantId, id);
+    this.#of(collection).remove.run(tenantId, id);
   }
 
   /** Before every commit: a version that was handed out is never handed out again, also after a crash. */
@@ -146,6 +152,25 @@ export class DocumentTables {
     return this.#prepare(text).all(...values);
   }
 
+  #of(collection: string): RecordStatements {
+    let statements = this.#ofRecords.get(collection);
+    if (!statements) {
+      statements = {
+        read: this.#database.prepare(
+          `SELECT id, version, data FROM "${collection}" WHERE tenant_id = ? AND id = ?`,
+        ),
+        write: this.#database.prepare(
+          `INSERT INTO "${collection}" (tenant_id, id, version, data) VALUES (?, ?, ?, ?)
+           ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, data = excluded.data
+           WHERE data IS NOT excluded.data`,
+        ),
+        remove: this.#database.prepare(`DELETE FROM "${collection}" WHERE tenant_id = ? AND id = ?`),
+      };
+      this.#ofRecords.set(collection, statements);
+    }
+    return statements;
+  }
+
   #prepare(text: string): StatementSync {
     let statement = this.#statements.get(text);
     if (!statement) {
@@ -156,7 +181,10 @@ export class DocumentTables {
   }
 }
 
-function toRow(raw: unknown): Row {
-  const { id, version, data } = StoredRow.parse(raw);
+/** By hand, for it is done for every record that is read. */
+function toRow({ id, version, data }: Readonly<Record<string, unknown>>): Row {
+  if (typeof id !== 'string' || typeof version !== 'number' || typeof data !== 'string') {
+    throw new TypeError(`the row of record ${JSON.stringify(id)} is damaged: restore the data folder`);
+  }
   return { id, version: String(version), data };
 }

@@ -50,14 +50,14 @@ export class OptimisticTransaction implements DocumentTransaction {
     const path = this.#path(collection, tenantId, id);
     const record = storable(path, data);
     this.#rules.write(record);
-    this.#writes.push(() => this.#records.create(path, record));
+    this.#writes.push(() => this.#records.create(path, JSON.stringify(record)));
   }
 
   set<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T): void {
     const path = this.#path(collection, tenantId, id);
     const record = storable(path, data);
     this.#rules.write(record);
-    this.#writes.push(() => this.#records.set(path, record));
+    this.#writes.push(() => this.#records.set(path, JSON.stringify(record)));
   }
 
   update<T extends object>(

@@ -12,11 +12,12 @@ import type {
   Where,
 } from '../documents.ts';
 import { bulkWriteError } from '../documents-bulk.ts';
-import { checkedPath, checkScope, storable, storableUpdate, type RecordPath } from '../documents-rules.ts';
+import { checkedPath, checkScope, storableUpdate, type RecordPath } from '../documents-rules.ts';
 import { DocumentConflictError } from '../errors.ts';
 import type { CompositeIndex } from '../indexes.ts';
 import { CommitQueue } from './documents-commits.ts';
 import { DocumentRecords, storedOf } from './documents-records.ts';
+import { storableText } from './documents-storable.ts';
 import { DocumentTables } from './documents-tables.ts';
 import { OptimisticTransaction } from './documents-transaction.ts';
 import { DocumentWatchers } from './documents-watchers.ts';
@@ -84,14 +85,14 @@ class SqliteDocuments implements EmbeddedDocuments {
 
   async create<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T) {
     const path = this.#path(collection, tenantId, id);
-    const record = storable(path, data);
-    return this.#commits.run(() => this.#records.create(path, record));
+    const text = storableText(path, data);
+    return this.#commits.runOne(() => this.#records.create(path, text));
   }
 
   async set<T extends object>(collection: Collection<T>, tenantId: string, id: string, data: T) {
     const path = this.#path(collection, tenantId, id);
-    const record = storable(path, data);
-    return this.#commits.run(() => this.#records.set(path, record));
+    const text = storableText(path, data);
+    return this.#commits.runOne(() => this.#records.set(path, text));
   }
 
   async update<T extends object>(
@@ -103,7 +104,7 @@ class SqliteDocuments implements EmbeddedDocuments {
   ) {
     const path = this.#path(collection, tenantId, id);
     const record = storableUpdate(path, fields);
-    return this.#commits.run(() => this.#records.update(path, record, precondition));
+    return this.#commits.runOne(() => this.#records.update(path, record, precondition));
   }
 
   async delete<T extends object>(
@@ -113,7 +114,7 @@ class SqliteDocuments implements EmbeddedDocuments {
     precondition?: Precondition,
   ) {
     const path = this.#path(collection, tenantId, id);
-    return this.#commits.run(() => this.#records.delete(path, precondition));
+    return this.#commits.runOne(() => this.#records.delete(path, precondition));
   }
 
   async query<T extends object>(
@@ -137,8 +138,13 @@ class SqliteDocuments implements EmbeddedDocuments {
   async bulkWrite(writes: readonly BulkWrite[]): Promise<void> {
     const outcomes: PromiseSettledResult<unknown>[] = [];
     for (let start = 0; start < writes.length; start += BULK_CHUNK) {
-      const chunk = writes.slice(start, start + BULK_CHUNK);
-      outcomes.push(...(await Promise.allSettled(chunk.map((write) => this.#bulkOne(write)))));
+      const chunk = writes.slice(start, start + BULK_CHUNK).map((write) => this.#prepared(write));
+      const done = this.#commits.runEach(chunk);
+      outcomes.push(
+        ...(await done.catch((reason: unknown) =>
+          chunk.map((): PromiseRejectedResult => ({ status: 'rejected', reason })),
+        )),
+      );
     }
     const error = bulkWriteError(writes, outcomes);
     if (error) {
@@ -146,14 +152,26 @@ class SqliteDocuments implements EmbeddedDocuments {
     }
   }
 
-  async #bulkOne(write: BulkWrite): Promise<unknown> {
-    switch (write.kind) {
-      case 'set':
-        return this.set(write.collection, write.tenantId, write.id, write.data);
-      case 'update':
-        return this.update(write.collection, write.tenantId, write.id, write.fields);
-      case 'delete':
-        return this.delete(write.collection, write.tenantId, write.id);
+  /** What is to be done inside a commit; what cannot be stored throws there, in its turn. */
+  #prepared(write: BulkWrite): () => unknown {
+    try {
+      const path = this.#path(write.collection, write.tenantId, write.id);
+      switch (write.kind) {
+        case 'set': {
+          const text = storableText(path, write.data);
+          return () => this.#records.set(path, text);
+        }
+        case 'update': {
+          const fields = storableUpdate(path, write.fields);
+          return () => this.#records.update(path, fields);
+        }
+        case 'delete':
+          return () => this.#records.delete(path);
+      }
+    } catch (error) {
+      return () => {
+        throw error;
+      };
     }
   }
 
