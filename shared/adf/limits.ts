@@ -18,16 +18,17 @@ export function truncateAtBlock(doc: AdfDoc, limit: number, note: string): AdfDo
   if (textLength(doc) <= limit) {
     return doc;
   }
-  const ending = documentOfText(note).content;
-  // Every block counts one more for its line end, so the sum is never too small.
-  const budget = limit - lengthOf(ending);
-  if (budget < 0) {
-    return documentOfText(note.slice(0, Math.max(0, limit)));
-  }
-  const kept = fitting(doc.content, budget);
-  return documentOf([...(kept.length > 0 ? kept : beginning(doc, budget)), ...ending]);
+  const budget = limit - lengthOf(documentOfText(note).content);
+  return budget < 0 ? documentOfText(note.slice(0, Math.max(0, limit))) : cutAtBlock(doc, budget, note);
 }
 
+/** As much of the document as fits in `budget` characters of text with their line ends, and then `note`. */
+export function cutAtBlock(doc: AdfDoc, budget: number, note: string): AdfDoc {
+  const kept = fitting(doc.content, budget);
+  return documentOf([...(kept.length > 0 ? kept : beginning(doc, budget)), ...documentOfText(note).content]);
+}
+
+/** Every block counts one more for its line end, so the sum is never too small. */
 function lengthOf(nodes: readonly AdfNode[]): number {
   return nodes.reduce((sum, node) => sum + textLength(node) + 1, 0);
 }

@@ -36,19 +36,33 @@ test('that is too long for Cloud is cut between blocks, with a note', () => {
 });
 
 test.each([
-  ['plain', paragraphs(400, `${'word '.repeat(24)}end`)],
+  ['plain, of 38k characters', paragraphs(300, `${'word '.repeat(24)}end`)],
+  ['plain, of 96k', paragraphs(780, `${'word '.repeat(24)}end`)],
+  ['plain, of 864k', paragraphs(7000, `${'word '.repeat(24)}end`)],
   ['short as text and long as markup', paragraphs(3000, '<b>a</b> <i>b</i> <u>c</u>')],
   [
     'marked up at its end only',
     paragraphs(250, 'x'.repeat(99)) + paragraphs(2000, '<b>a</b> <i>b</i> <u>c</u>'),
   ],
+  ['one long list', `<ul>${`<li>${'word '.repeat(24)}</li>`.repeat(2000)}</ul>`],
   ['of one block', `<p>${'<b>a</b> <i>b</i> '.repeat(9000)}</p>`],
-])('that is %s, and too long for Data Center, is cut until its markup fits', (_, html) => {
+])('that is %s, and too long for Data Center, keeps as much as fits', (_, html) => {
   const description = descriptionOf(html, 'data_center');
 
   const wiki = z.string().parse(description?.value);
   expect(description?.isCut).toBe(true);
   expect(wiki.length).toBeLessThanOrEqual(JIRA_TEXT_LIMIT);
-  expect(wiki.length).toBeGreaterThan(JIRA_TEXT_LIMIT / 3);
-  expect(wiki).toMatch(/The description was cut here/);
+  expect(wiki.length).toBeGreaterThan(JIRA_TEXT_LIMIT - 200);
+  expect(wiki).toMatch(/The description was cut here.*description\.html\.$/);
+});
+
+test('of few words with long addresses keeps the links that fit on Data Center, and the whole note', () => {
+  const link = `<p><a href="https://example.com/${'x'.repeat(1_500)}">a</a></p>`;
+
+  const description = descriptionOf(link.repeat(40), 'data_center');
+
+  const wiki = z.string().parse(description?.value);
+  expect(description?.isCut).toBe(true);
+  expect(wiki.match(/\[a\|https/g)).toHaveLength(21);
+  expect(wiki).toMatch(/\n\nThe description was cut here.*description\.html\.$/);
 });
