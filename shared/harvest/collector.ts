@@ -12,8 +12,8 @@ import { HarvestStopped } from './unit-context.ts';
 
 /** Issues that are written at once. */
 const BATCH = 1_000;
-/** Parents of one unit: five requests' worth, so that few units leave a chunk of 100 half empty. */
-const PARENTS = 500;
+/** Parents of one unit: ten requests' worth, so that few units leave a chunk of 100 half empty. */
+const PARENTS = 1_000;
 
 export interface CollectorScope {
   readonly job: JobPlace;
@@ -51,10 +51,16 @@ export class Collector {
   }
 
   /** A tentative root keeps the place that it has in the store, until it is known whether it is found below another. */
-  async add(issue: PlacedIssue, role: CensusRole = 'placed'): Promise<void> {
-    const batch = this.#batches[role];
-    batch.push(issue);
-    if (batch.length >= BATCH) await this.#flush(batch.splice(0), role);
+  add(issue: PlacedIssue, role: CensusRole = 'placed'): void {
+    this.#batches[role].push(issue);
+  }
+
+  /** To be awaited after a page or so was added: writes the batches that are full. */
+  async relieve(): Promise<void> {
+    for (const role of CensusRole.options) {
+      const batch = this.#batches[role];
+      if (batch.length >= BATCH) await this.#flush(batch.splice(0), role);
+    }
   }
 
   /** Has the children of an issue at `depth` asked for. */

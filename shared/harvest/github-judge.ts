@@ -22,6 +22,7 @@ export async function judgeGitHub(
       missed.verdict = await verdictOf(scope, missed, judging);
     });
     for await (const _ of work);
+    await judging.collector.relieve();
     await writeMissed(stored, judging.tenantId, judging.platform.documents);
     judging.mayGoOn();
   }
@@ -45,6 +46,6 @@ async function verdictOf(
   // A transferred issue is another one from then on, and comes in as such.
   if (String(reading.issue.id) !== missed.id) return 'deleted';
   if (!isGitHubScope(reading.issue, config)) return 'out_of_scope';
-  await judging.collector.add(await gitHubIssue(reading.issue, github, config, keys));
+  judging.collector.add(await gitHubIssue(reading.issue, github, config, keys));
   return 'in_scope';
 }

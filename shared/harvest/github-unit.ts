@@ -36,7 +36,8 @@ export async function collectGitHub(
       for (const repositories of chunksOf(github_repositories)) {
         const search = { kind, labels: [label], assignee: login, repositories, updatedSince };
         for await (const page of github.searchIssues(search)) {
-          for (const issue of page) await collector.add(await gitHubIssue(issue, github, config, keys));
+          for (const issue of page) collector.add(await gitHubIssue(issue, github, config, keys));
+          await collector.relieve();
         }
       }
     }

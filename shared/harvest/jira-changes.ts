@@ -37,7 +37,8 @@ export async function collectChanges(
     async (page) => {
       const found = page.map((issue) => siteIssue(issue, scope.context));
       const near = await knownNear(scope, found, tenantId, documents);
-      for (const one of found) await addChange(scope, one, near, roots, collector);
+      for (const one of found) addChange(scope, one, near, roots, collector);
+      await collector.relieve();
     },
   );
   if (next !== undefined) collector.follow(laterUnit('changes', scope.context.connection_id, next));
@@ -67,13 +68,13 @@ async function knownNear(
   return { byRef, byKey: await byKey(keys, { source: 'jira', connection_id }, tenantId, documents) };
 }
 
-async function addChange(
+function addChange(
   scope: JiraScope,
   found: SiteIssue,
   near: Known,
   roots: ReadonlySet<string>,
   collector: Collector,
-): Promise<void> {
+): void {
   const { content } = found;
   const before = near.byRef.get(issueRef('jira', content.connection_id, content.issue_id));
   const place = changedPlace(scope, found, near, before, roots, collector);
@@ -81,7 +82,7 @@ async function addChange(
   noteType(scope, found, collector);
   // Before it is written: a repetition of this unit would take a written one for known.
   if (!before || hangsElsewhere(before, found, place)) expand(scope, found, place, collector);
-  await collector.add(placed(content, place));
+  collector.add(placed(content, place));
 }
 
 /** A known issue that hangs nowhere any more keeps its place until a reload has read it directly. */

@@ -49,9 +49,10 @@ async function readChunk(scope: JiraScope, stored: StoredChunk, judging: Judging
     missed.parent_key = issue?.content.parent_key ?? null;
     missed.verdict = issue ? (place ? 'in_scope' : verdictOf(issue, judging)) : 'absent';
     if (!issue || !place) continue;
-    await judging.collector.add(placed(issue.content, place));
+    judging.collector.add(placed(issue.content, place));
     expand(scope, issue, place, judging.collector);
   }
+  await judging.collector.relieve();
   await writeMissed(stored, judging.tenantId, judging.platform.documents);
 }
 

@@ -29,21 +29,22 @@ export async function collectRoots(scope: JiraScope, stretch: Stretch, collector
     search,
     () => stretch.mayGoOn(),
     async (page) => {
-      for (const issue of page) await addRoot(scope, issue, collector);
+      for (const issue of page) addRoot(scope, issue, collector);
+      await collector.relieve();
     },
   );
   if (next !== undefined) collector.follow(laterUnit('roots', scope.context.connection_id, next));
 }
 
-async function addRoot(scope: JiraScope, issue: JiraIssue, collector: Collector): Promise<void> {
+function addRoot(scope: JiraScope, issue: JiraIssue, collector: Collector): void {
   const found = siteIssue(issue, scope.context);
   noteType(scope, found, collector);
   const root = placed(found.content, rootPlace(found.content));
   if (found.content.parent_key !== null) {
     collector.count('roots_with_parent');
-    await collector.add(root, 'tentative');
+    collector.add(root, 'tentative');
   } else {
-    await collector.add(root);
+    collector.add(root);
     expand(scope, found, rootPlace(found.content), collector);
   }
 }
@@ -97,7 +98,8 @@ async function collectChunk(
       search,
       () => stretch.mayGoOn(),
       async (page) => {
-        for (const issue of page) await addChild(scope, issue, family, collector);
+        for (const issue of page) addChild(scope, issue, family, collector);
+        await collector.relieve();
       },
     );
     return next === undefined ? undefined : { from: next };
@@ -123,17 +125,12 @@ async function stillThere(
   return parents.filter(({ id }) => ids.has(id));
 }
 
-async function addChild(
-  scope: JiraScope,
-  issue: JiraIssue,
-  family: Family,
-  collector: Collector,
-): Promise<void> {
+function addChild(scope: JiraScope, issue: JiraIssue, family: Family, collector: Collector): void {
   const found = siteIssue(issue, scope.context);
   const place = family.placeOf(found, collector);
   if (!place) return;
   noteType(scope, found, collector);
-  await collector.add(placed(found.content, place));
+  collector.add(placed(found.content, place));
   expand(scope, found, place, collector);
 }
 

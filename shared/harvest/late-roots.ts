@@ -30,15 +30,17 @@ export async function placeLateRoots(
       ({ issue_id }) => seen.has(Number(issue_id)) && !lateRoots.has(Number(issue_id)),
     );
     await keepBelow(below, tenantId, documents, collector);
+    await collector.relieve();
     for (const issue of stored) {
       if (!seen.has(Number(issue.issue_id))) waiting.set(issue.issue_key, issue);
     }
   }
   const chosen = chosenOf(waiting, collector);
   for (const root of chosen) {
-    await collector.add(placed(root, rootPlace(root)), 'late_root');
+    collector.add(placed(root, rootPlace(root)), 'late_root');
     expandRoot(root, config, collector);
   }
+  await collector.relieve();
   return chosen.length;
 }
 
@@ -68,7 +70,7 @@ async function keepBelow(
     const parent = parents.get(issue.parent_key ?? '');
     const place = parent && placeUnder(parent);
     if (place && (place.parent_ref !== issue.parent_ref || place.root_ref !== issue.root_ref)) {
-      await collector.add(placed(issue, place));
+      collector.add(placed(issue, place));
     }
   }
 }

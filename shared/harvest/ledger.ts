@@ -107,6 +107,8 @@ function closedFields(unit: HarvestUnit, result: UnitResult, now: Date): Partial
   return {
     state: result.error ? 'failed' : 'done',
     closed_at: now.toISOString(),
+    // Nobody asks for them again, and they are nearly all of the record.
+    parents: [],
     waiting_until: null,
     counts: { ...result.counts },
     jira_requests: unit.jira_requests + result.requests,

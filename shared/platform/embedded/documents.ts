@@ -25,6 +25,10 @@ import { backupDatabase, openDatabase } from './sqlite.ts';
 
 /** Writes that are prepared at once; the event loop is free in between. */
 const BULK_CHUNK = 500;
+/** Pages kept in memory: the inner ones of the indexes of some 100,000 records, and what one commit changes. */
+const CACHE_KIB = 8_192;
+/** Of 4 KiB, written before they are moved into the file: a page that changes in many commits is moved once. */
+const WAL_PAGES = 4_000;
 const MAX_TRIES = 20;
 const MAX_BACKOFF_MS = 64;
 export const DOCUMENTS_FILE = 'documents.sqlite';
@@ -56,6 +60,7 @@ class SqliteDocuments implements EmbeddedDocuments {
 
   constructor(path: string, indexes: readonly CompositeIndex[]) {
     this.#database = openDatabase(path);
+    this.#database.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${WAL_PAGES};`);
     const tables = new DocumentTables(this.#database);
     const watchers = new DocumentWatchers((record) => tables.read(record));
     this.#tables = tables;
