@@ -11,7 +11,8 @@ import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
 import type { SessionCreated } from '../../shared/export/session-request.ts';
 import type { Ticket } from '../../shared/export/ticket.ts';
 import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
-import { changeTicket, createSession } from '../sessions/session-fixture.ts';
+import { changeTicket } from '../sessions/session-fixture.ts';
+import { draftSession } from './export-fixture.ts';
 
 const KEY = 'default/sessions/a-session/a-file';
 const UPLOADED: NonNullable<Ticket['attachment']> = {
@@ -39,7 +40,7 @@ async function sessionWith(
   millrace: TestProcess,
   { body, ...record }: Partial<Ticket> & { readonly body?: string },
 ): Promise<SessionCreated> {
-  const session = await createSession(millrace, [{ ref: 'A', title: 'A' }]);
+  const session = await draftSession(millrace, [{ ref: 'A', title: 'A' }]);
   await changeTicket(millrace, session.tickets[0]?.ticket_id ?? '', record);
   if (body === undefined) return session;
   const blobs = createEmbeddedBlobs({ dataDir: millrace.dataDir });
@@ -119,7 +120,7 @@ it('passes the description and says why the attachment was not tested when the s
 
   expect(result).toMatchObject({
     status: 'passed',
-    error_message: expect.stringMatching(/did not tell its limits: .*ECONNREFUSED/),
+    error_message: expect.stringMatching(/did not say what it takes: .*ECONNREFUSED/),
     attachment_upload_tested: false,
     attachment_upload_status: 'skipped',
   });
@@ -147,7 +148,7 @@ describe.each(['cloud', 'data_center'] as const)('a %s site', (deployment) => {
     const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
     site.world.attachments.limitBytes = 5;
     const millrace = await openLocalProcess(settingsOf(site));
-    const session = await createSession(millrace, [
+    const session = await draftSession(millrace, [
       { ref: 'A', title: 'A' },
       { ref: 'B', title: 'B' },
     ]);
@@ -166,8 +167,13 @@ describe.each(['cloud', 'data_center'] as const)('a %s site', (deployment) => {
       attachment_upload_tested: true,
       attachment_upload_status: 'passed',
     });
-    const asked = Object.entries(site.requests.counts()).filter(([endpoint]) => /attachment/.test(endpoint));
-    expect(asked).toEqual([[expect.stringMatching(/^GET .*\/attachment\/meta$/), 1]]);
+    const asked = Object.entries(site.requests.counts()).filter(([endpoint]) =>
+      /attachment|mypermissions/.test(endpoint),
+    );
+    expect(asked.toSorted(([one], [other]) => one.localeCompare(other))).toEqual([
+      [expect.stringMatching(/^GET .*\/attachment\/meta$/), 1],
+      [expect.stringMatching(/^GET .*\/mypermissions$/), 1],
+    ]);
   });
 
   it('fails a file over its limit', async () => {
@@ -198,6 +204,24 @@ describe.each(['cloud', 'data_center'] as const)('a %s site', (deployment) => {
     expect(result).toMatchObject({
       status: 'failed',
       error_message: expect.stringMatching(/switched off on the Jira site/),
+      attachment_upload_status: 'failed',
+    });
+  });
+
+  it('fails every file where the account may not attach any', async () => {
+    const site = await openSite({ deployment, world: createWorld({ issues: 0 }) });
+    site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
+    const millrace = await openLocalProcess(settingsOf(site));
+    const session = await sessionWith(millrace, { attachment: UPLOADED, body: 'hello' });
+
+    const result = await resultOf(millrace, session);
+
+    expect(result).toMatchObject({
+      status: 'failed',
+      error_message:
+        'The attachment "plan.pdf" cannot be uploaded: the connection\'s account may not attach files in project MILL.',
+      suggested_fix: expect.stringMatching(/"Create Attachments"/),
+      attachment_upload_tested: true,
       attachment_upload_status: 'failed',
     });
   });

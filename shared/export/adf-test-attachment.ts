@@ -11,22 +11,32 @@ export type AttachmentTest =
   | { readonly status: 'failed'; readonly fault: AdfTestFault }
   | { readonly status: 'skipped'; readonly reason: string | null };
 
+/** What the site says about attachments of a session's issues; each is asked once. */
+export interface AttachmentRules {
+  readonly projectKey: string;
+  limits(): Promise<AttachmentLimits>;
+  /** Whether the connection's account may attach files in the project. */
+  permitted(): Promise<boolean>;
+}
+
 /** Whether Jira would take a ticket's attachment, as far as that can be told without uploading it. */
 export async function testAttachment(
   ticket: Ticket,
   blobs: Blobs,
-  limitsOf: () => Promise<AttachmentLimits>,
+  rules: AttachmentRules,
 ): Promise<AttachmentTest> {
   const file = await fileOf(ticket, blobs);
   if (!file) return { status: 'none' };
   const own = file.stored ? programFault(file) : missing(file.filename);
   if (own) return { status: 'failed', fault: own };
   try {
-    const fault = refusedBy(await limitsOf(), file.filename, file.sizeBytes);
+    const fault =
+      refusedBy(await rules.limits(), file.filename, file.sizeBytes) ??
+      ((await rules.permitted()) ? undefined : forbidden(file.filename, rules.projectKey));
     return fault ? { status: 'failed', fault } : { status: 'passed' };
   } catch (error) {
     if (!(error instanceof JiraError)) throw error;
-    const reason = `The attachment was not tested because Jira did not tell its limits: ${error.message}`;
+    const reason = `The attachment was not tested because Jira did not say what it takes: ${error.message}`;
     return { status: 'skipped', reason };
   }
 }
@@ -104,5 +114,12 @@ function refusedBy(
   return {
     message: `The attachment "${filename}" has ${sizeBytes} bytes; the Jira site takes at most ${limit}.`,
     fix: 'Replace the attachment by a smaller file, or by a link in the description.',
+  };
+}
+
+function forbidden(filename: string, projectKey: string): AdfTestFault {
+  return {
+    message: `The attachment "${filename}" cannot be uploaded: the connection's account may not attach files in project ${projectKey}.`,
+    fix: 'Have a Jira administrator give it the permission "Create Attachments" there, or attach the file by hand.',
   };
 }

@@ -2,12 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ProblemError } from '../function/problem.ts';
 import { connections, type Deployment } from '../jira/connection.ts';
 import { JiraAuthError } from '../jira/errors.ts';
-import { type AttachmentLimits, attachmentLimits } from '../jira/attachment-limits.ts';
+import { attachmentLimits } from '../jira/attachment-limits.ts';
+import type { JiraClient } from '../jira/client.ts';
 import { openJira } from '../jira/open-jira.ts';
 import type { Documents } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
-import { testAttachment } from './adf-test-attachment.ts';
+import { type AttachmentRules, testAttachment } from './adf-test-attachment.ts';
 import { testDocument } from './adf-test-document.ts';
 import type { AdfTestRequest, AdfTestResponse, AdfTestResult } from './adf-test-request.ts';
 import { findSession } from './session-find.ts';
@@ -16,13 +17,14 @@ import { type Ticket, tickets } from './ticket.ts';
 
 /** Tickets read at once: each may be 1 MiB. */
 const PAGE = 20;
+const ATTACH = 'CREATE_ATTACHMENTS';
 
 type Stores = Pick<Platform, 'documents' | 'blobs' | 'secrets' | 'clock' | 'reachesLoopback'>;
 
 interface TestSite {
   readonly deployment: Deployment;
-  /** Asked once, when the first attachment is tested. Undefined where attachments are not to be tested. */
-  readonly limits: (() => Promise<AttachmentLimits>) | undefined;
+  /** Undefined where attachments are not to be tested. */
+  readonly rules: AttachmentRules | undefined;
 }
 
 export interface AdfTestOptions {
@@ -60,20 +62,33 @@ export async function testAdfConversion(options: AdfTestOptions, platform: Store
 /** A session may be drafted before its connection is configured: what only the site knows is then not tested. */
 async function siteOf(
   tenantId: string,
-  { connection_id }: Session,
+  { connection_id, jira_project_key }: Session,
   { include_attachments }: AdfTestRequest,
   platform: Stores,
 ): Promise<TestSite> {
   const stored = await platform.documents.get(connections, tenantId, connection_id);
   const deployment = stored?.data.deployment ?? 'cloud';
-  if (!include_attachments) return { deployment, limits: undefined };
-  const ask = async () => {
+  if (!include_attachments) return { deployment, rules: undefined };
+  const jira = async () => {
     if (!stored) throw notConnected(connection_id);
-    return attachmentLimits(await openJira(tenantId, connection_id, platform));
+    return openJira(tenantId, connection_id, platform);
   };
-  // A failure is kept too: thousands of attachments must not each wait for a site that is down.
-  let asked: Promise<AttachmentLimits> | undefined;
-  return { deployment, limits: () => (asked ??= ask()) };
+  return { deployment, rules: rulesOf(jira, jira_project_key) };
+}
+
+/** A failure is kept too: thousands of attachments must not each wait for a site that is down. */
+function rulesOf(open: () => Promise<JiraClient>, projectKey: string): AttachmentRules {
+  const jira = once(open);
+  return {
+    projectKey,
+    limits: once(async () => attachmentLimits(await jira())),
+    permitted: once(async () => (await (await jira()).myPermissions([ATTACH], projectKey)).has(ATTACH)),
+  };
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
 }
 
 function notConnected(connectionId: string): JiraAuthError {
@@ -86,8 +101,8 @@ function notConnected(connectionId: string): JiraAuthError {
 
 async function testTicket(ticket: Ticket, site: TestSite, { blobs }: Stores): Promise<AdfTestResult> {
   const { sizeBytes, reduction, fault } = testDocument(ticket.description_html, site.deployment);
-  const attachment = site.limits
-    ? await testAttachment(ticket, blobs, site.limits)
+  const attachment = site.rules
+    ? await testAttachment(ticket, blobs, site.rules)
     : ticket.attachment || ticket.pending_upload
       ? ({ status: 'skipped', reason: null } as const)
       : ({ status: 'none' } as const);
