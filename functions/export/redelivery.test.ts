@@ -198,6 +198,21 @@ describe.each(['cloud', 'data_center'] as const)('dependencies on %s', (deployme
 
     expect(await linksOf(site, millrace, session)).toEqual(ALL_LINKS);
   });
+
+  it("are tried again after an answer that is not Jira's, and no retry is used", async () => {
+    const { site, millrace } = await openExport(deployment);
+    const session = await draftSession(millrace, LINKED);
+    site.faults.add({ kind: 'html_200', match: { ...LINK, nth: 1 } });
+
+    expect(await exported(millrace, session)).toMatchObject({
+      status: 'completed',
+      dependencies_created: 3,
+      first_error_at: null,
+      retry_attempts_used: 0,
+    });
+
+    expect(await linksOf(site, millrace, session)).toEqual(ALL_LINKS);
+  });
 });
 
 it('links that are delivered several times at once are made once', async () => {

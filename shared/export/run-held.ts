@@ -1,4 +1,11 @@
-import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
+import {
+  JiraCircuitOpenError,
+  JiraError,
+  JiraIncompleteError,
+  JiraNotFoundError,
+  JiraRateLimitedError,
+  JiraResponseError,
+} from '../jira/errors.ts';
 import { ProblemError } from '../function/problem.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -86,7 +93,7 @@ async function onFailure(
   if (error instanceof JiraRateLimitedError) {
     return comeAgain(hold, { until: error.retryAt, what: "Jira's rate limit" }, platform);
   }
-  if (!lastAttempt && !isFinal(error)) {
+  if (!lastAttempt && !isFinal(error, hold.task)) {
     await release(hold, platform);
     throw error;
   }
@@ -95,9 +102,17 @@ async function onFailure(
 }
 
 /** What another try would meet again, and an open breaker, which would only use the tries up. */
-function isFinal(error: unknown): boolean {
-  if (error instanceof JiraError) return !error.retryable || error instanceof JiraCircuitOpenError;
-  return error instanceof ProblemError;
+function isFinal(error: unknown, { phase }: ExportTask): boolean {
+  if (error instanceof JiraCircuitOpenError) return true;
+  // What comes after the tickets does nothing twice, so that it can be tried again whatever the answer may mean.
+  if (phase !== 'tickets' && isOdd(error)) return false;
+  return error instanceof JiraError ? !error.retryable : error instanceof ProblemError;
+}
+
+/** An answer that is not Jira's, such as a page of something before it, or not the whole: mostly passing. */
+function isOdd(error: unknown): boolean {
+  if (error instanceof JiraNotFoundError) return !error.fromJira;
+  return error instanceof JiraResponseError || error instanceof JiraIncompleteError;
 }
 
 /** Lets go first: a task that came at once would find the export busy. After a crash in between the queue brings this one. */
