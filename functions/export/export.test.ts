@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { ticketPathOf } from '../sessions/session-fixture.ts';
-import { CREATE, eventsOf, fieldsOf, LINK, requestsOf, resultsOf } from './engine-fixture.ts';
+import { CREATE, eventsOf, exportOf, fieldsOf, LINK, requestsOf, resultsOf } from './engine-fixture.ts';
 import {
   createdAt,
   draft,
@@ -9,6 +9,7 @@ import {
   exported,
   openExport,
   retry,
+  start,
   storedTickets,
 } from './export-fixture.ts';
 
@@ -144,6 +145,30 @@ describe('when all issues are there, but', () => {
     expect(await ended(millrace, session)).toMatchObject({ status: 'completed', dependencies_created: 2 });
     expect(createdAt(site)).toHaveLength(3);
     expect(requestsOf(site, LINK)).toBe(3);
+  });
+
+  it('linking them fails again and again, the way on is told, and a retry is still there after three', async () => {
+    const { site, millrace } = await openExport();
+    const session = await draftSession(millrace, [draft('A'), draft('B', { depends_on: ['A'] })]);
+    const fault = site.faults.add({ kind: '403_captcha', match: LINK });
+    await exported(millrace, session);
+    for (const _ of [1, 2, 3]) {
+      await retry(millrace, session);
+      await ended(millrace, session);
+    }
+
+    const failed = await exportOf(millrace, session);
+    const started = await start(millrace, session);
+
+    const wayOn = expect.stringContaining(
+      `POST /api/jira/retry-failed/${session.session_id} goes on with their links`,
+    );
+    expect(failed?.failure?.recovery_actions).toEqual([expect.any(String), wayOn]);
+    expect(started).toMatchObject({ status: 422, json: { recovery_actions: [wayOn] } });
+    fault.remove();
+    expect((await retry(millrace, session)).json).toMatchObject({ retry_attempt: 3, remaining_retries: 0 });
+    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', dependencies_created: 1 });
+    expect(createdAt(site)).toHaveLength(2);
   });
 
   it('taking the labels off fails, a retry does that', async () => {

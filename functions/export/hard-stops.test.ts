@@ -145,6 +145,31 @@ it('Data Center says in general words that the permission to create is taken, an
   expect(createdAt(site)).toHaveLength(3);
 });
 
+it('names the ticket and the ways on, which are fewer when the retries are used up', async () => {
+  const { site, millrace } = await openExport();
+  const session = await draftSession(millrace, ABC);
+  site.world.configureScreen('MILL', { refused: ['summary'] });
+
+  const first = await exported(millrace, session);
+  for (const _ of [1, 2, 3]) {
+    await retry(millrace, session);
+    await ended(millrace, session);
+  }
+  const last = await exportOf(millrace, session);
+
+  const path = `/api/sessions/${session.session_id}/tickets/${session.tickets[0]?.ticket_id}`;
+  const goOn = `POST /api/jira/retry-failed/${session.session_id}.`;
+  expect(first.failure?.recovery_actions).toEqual([
+    'Correct what Jira refused, and try again.',
+    `Edit ticket "A" with PATCH ${path}, or leave it out with POST ${path}/skip.`,
+    `Then go on with ${goOn}`,
+  ]);
+  expect(last?.failure?.recovery_actions).toEqual([
+    'Correct what Jira refused, and try again.',
+    `All 3 retries are used: leave ticket "A" out with POST ${path}/skip, then go on with ${goOn}`,
+  ]);
+});
+
 describe('when Jira cannot be reached', () => {
   it('the queue brings the ticket again, and the export goes on when Jira is back', async () => {
     const { site, millrace } = await openExport();

@@ -80,8 +80,9 @@ export const exports: Collection<Export> = { name: 'exports', schema: Export };
 /** Retries that a session has; a retry right after a ticket was skipped is not counted. */
 export const MAX_RETRIES = 3;
 
-export function retryAvailable({ retry_attempts_used, skipped_since_failure }: Export): boolean {
-  return retry_attempts_used < MAX_RETRIES || skipped_since_failure;
+/** What comes after the tickets makes no issue and knows no ticket to skip: it can be retried as often as it takes. */
+export function retryAvailable({ retry_attempts_used, skipped_since_failure, phase }: Export): boolean {
+  return retry_attempts_used < MAX_RETRIES || skipped_since_failure || phase !== 'tickets';
 }
 
 /** Of all tickets, those that are issues or skipped, with one decimal. */

@@ -6,6 +6,7 @@ import { auditEvent, auditEvents } from './audit.ts';
 import { heldExport, type Hold, LeaseLostError } from './export-lease.ts';
 import { type Export, type ExportFailure, exports } from './export.ts';
 import { readPlan } from './export-plan.ts';
+import { wayOnAfterTickets, waysOnFrom } from './recovery-actions.ts';
 import { findSession } from './session-find.ts';
 import { sessions } from './session.ts';
 import { type Ticket, tickets } from './ticket.ts';
@@ -23,7 +24,7 @@ export async function failExport(hold: Hold, error: unknown, platform: Platform)
       const session = await findSession(transaction, tenant_id, session_id);
       const ticket = ticketId === undefined ? undefined : await transaction.get(tickets, tenant_id, ticketId);
       const now = clock.now();
-      const failure = failureOf(error, ticket?.data.order ?? record.total_tickets, session_id, now);
+      const failure = failureOf(error, record, ticket?.data, now);
       transaction.update(exports, tenant_id, session_id, failedFields(record, failure, ticket !== undefined));
       transaction.update(sessions, tenant_id, session_id, {
         status: 'export_failed',
@@ -47,15 +48,19 @@ export async function failExport(hold: Hold, error: unknown, platform: Platform)
   }
 }
 
-function failureOf(error: unknown, order: number, sessionId: string, now: Date): ExportFailure {
-  const problem = toProblem(problemOf(error), `/api/jira/export-status/${sessionId}`);
+function failureOf(error: unknown, record: Export, ticket: Ticket | undefined, now: Date): ExportFailure {
+  const { detail, error_category, user_message, recovery_actions } = toProblem(
+    problemOf(error),
+    `/api/jira/export-status/${record.session_id}`,
+  );
+  const ways = ticket ? waysOnFrom(ticket, error_category, record) : [wayOnAfterTickets(record)];
   return {
     at: now.toISOString(),
-    at_ticket_order: order,
-    error_category: problem.error_category,
-    error_message: problem.detail,
-    user_message: problem.user_message,
-    recovery_actions: problem.recovery_actions,
+    at_ticket_order: ticket?.order ?? record.total_tickets,
+    error_category,
+    error_message: detail,
+    user_message,
+    recovery_actions: [...recovery_actions, ...ways],
   };
 }
 

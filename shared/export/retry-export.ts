@@ -22,7 +22,8 @@ export type ExportRetried = z.infer<typeof ExportRetried>;
 
 /**
  * Goes on with a failed export at the ticket that failed; issues that were made stay. 409 while it runs, 422 unless it
- * failed, and after three retries; one right after a ticket was skipped is not counted.
+ * failed, and after three retries, unless only what comes after the tickets is left; one right after a ticket was skipped is
+ * not counted.
  */
 export async function retryExport(
   sessionId: string,
@@ -56,7 +57,7 @@ function mayRetry({ session_id, status }: Session, record: Export | undefined): 
   }
   if (status !== 'export_failed' || !record) throw notFailed(session_id, status);
   if (!retryAvailable(record)) throw exhausted(record);
-  const isCounted = !record.skipped_since_failure;
+  const isCounted = !record.skipped_since_failure && record.retry_attempts_used < MAX_RETRIES;
   return { retry_attempts_used: record.retry_attempts_used + (isCounted ? 1 : 0) };
 }
 

@@ -5,6 +5,7 @@ import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { beginRun } from './begin-run.ts';
 import { type Export, progressPercentage, retryAvailable } from './export.ts';
+import { wayOnAfterTickets } from './recovery-actions.ts';
 import type { Session } from './session.ts';
 
 export const ExportStarted = z
@@ -80,16 +81,19 @@ function mayStart(session: Session, record: Export | undefined): Partial<Export>
     });
   }
   if (status === 'export_failed') {
-    const isLeft = record !== undefined && retryAvailable(record);
     throw new ProblemError({
       status: 422,
       detail: `The export of session ${session_id} failed; it is not started again but retried.`,
-      recoveryActions: [
-        isLeft
-          ? `POST /api/jira/retry-failed/${session_id} goes on at the ticket that failed.`
-          : `Skip the failed ticket with POST /api/sessions/${session_id}/tickets/{ticket_id}/skip, then POST /api/jira/retry-failed/${session_id}.`,
-      ],
+      recoveryActions: [wayOn(session_id, record)],
     });
   }
   return {};
+}
+
+function wayOn(sessionId: string, record: Export | undefined): string {
+  const retry = `POST /api/jira/retry-failed/${sessionId}`;
+  if (record && record.phase !== 'tickets') return wayOnAfterTickets(record);
+  return record && retryAvailable(record)
+    ? `${retry} goes on at the ticket that failed.`
+    : `Skip the failed ticket with POST /api/sessions/${sessionId}/tickets/{ticket_id}/skip, then ${retry}.`;
 }

@@ -52,7 +52,7 @@ function retryAfterOf(error: JiraError): number | undefined {
 }
 
 function recoveryOf(category: ErrorCategory): readonly string[] {
-  if (category === 'user_fixable') return ['Correct what Jira refused, named in the detail, and try again.'];
+  if (category === 'user_fixable') return ['Correct what Jira refused, and try again.'];
   if (category === 'admin_required') {
     return ['Check the address, credentials and permissions of the Jira connection.'];
   }
