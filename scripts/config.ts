@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readLocalConfig } from '../shared/config/local-config.ts';
 import { importConfig } from './config/import-config.ts';
+import { idleAdvice } from './local/idle-advice.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { findProcess } from './local/running-process.ts';
 
 const USAGE = 'npm run config -- import FILE [--tenant ID] [--demo]';
-const IDLE = 'run npm start first; for the demo add --demo.';
 
 /** `npm run config -- import FILE`: takes over a `team_members.properties` into the running process. */
 await runCommand(async () => {
@@ -18,8 +18,12 @@ await runCommand(async () => {
   });
   const [command, path, ...more] = positionals;
   if (command !== 'import' || path === undefined || more.length > 0) throw new CommandError(`Use ${USAGE}`);
-  const { dataDir, settings: environment } = readLocalConfig(process.env, { demo: values.demo });
-  const running = await findProcess(dataDir, environment.MILLRACE_TOKEN, IDLE);
+  const config = readLocalConfig(process.env, { demo: values.demo });
+  const running = await findProcess(
+    config.dataDir,
+    config.settings.MILLRACE_TOKEN,
+    idleAdvice(config, values),
+  );
   const { members, settings, notTaken } = await importConfig(path, values.tenant, running);
   const imported = [...(members > 0 ? [`${members} team members`] : []), ...settings];
   process.stdout.write(`Imported: ${imported.join(', ') || 'nothing'}.\n`);

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { progressBar } from './session/progress-bar.ts';
 import { openLocalProcess, testFolder, type TestProcess } from './testing/local-process.ts';
 
@@ -15,10 +15,15 @@ const site = {
   JIRA_API_TOKEN: 'a-token',
 };
 
-async function run(dataDir: string, ...args: readonly string[]) {
+function run(dataDir: string, ...args: readonly string[]) {
+  return runWith({ ...site, MILLRACE_DATA_DIR: dataDir }, ...args);
+}
+
+async function runWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const dataDir = settings['MILLRACE_DATA_DIR'];
   const child = spawn(process.execPath, [script, ...args], {
     // Without MILLRACE_TOKEN, so that the command makes a token of its own.
-    env: { PATH: process.env['PATH'], ...site, MILLRACE_DATA_DIR: dataDir },
+    env: { PATH: process.env['PATH'], ...settings },
     cwd: dataDir,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -93,11 +98,44 @@ it.each([
   expect(stderr).toMatch(says);
 });
 
-it('says so when no process runs', async () => {
-  const { code, stderr } = await run(testFolder(), 'import', 'x.csv');
+describe('when no process runs, it names the folder where it looked, the other one, and what to do:', () => {
+  it.each([
+    [
+      'for a site of its own',
+      site,
+      [],
+      '',
+      /run npm start first\. The demo has the folder FOLDER-demo: .*--demo/,
+    ],
+    [
+      'in a shell without a site',
+      {},
+      [],
+      '-demo',
+      /neither JIRA_BASE_URL nor .* has the folder FOLDER: .*JIRA_BASE_URL/,
+    ],
+    [
+      'with --demo',
+      site,
+      ['--demo'],
+      '-demo',
+      /--demo is given.* has the folder FOLDER: for it leave --demo out/,
+    ],
+  ])('%s', async (_what, settings, args, suffix, advice) => {
+    const dataDir = testFolder();
 
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/run npm start first/);
+    const { code, stderr } = await runWith(
+      { ...settings, MILLRACE_DATA_DIR: dataDir },
+      'import',
+      'x.csv',
+      ...args,
+    );
+
+    const said = stderr.replaceAll(dataDir, 'FOLDER');
+    expect(code).toBe(2);
+    expect(said).toContain(`No process works in the data folder FOLDER${suffix}: `);
+    expect(said).toMatch(advice);
+  });
 });
 
 it('draws its progress on a terminal only', () => {

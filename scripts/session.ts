@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readLocalConfig } from '../shared/config/local-config.ts';
+import { idleAdvice } from './local/idle-advice.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { findProcess, type RunningProcess } from './local/running-process.ts';
 import { beginExport, readOutcome } from './session/export-session.ts';
@@ -10,7 +11,6 @@ import { progressBar } from './session/progress-bar.ts';
 const USAGE = `
   npm run session -- import FILE [--project KEY] [--name NAME] [--connection ID] [--tenant ID] [--demo]
   npm run session -- export SESSION [--watch] [--retry] [--tenant ID] [--demo]`;
-const IDLE = 'run npm start first; for the demo add --demo.';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const options = {
@@ -47,8 +47,11 @@ await runCommand(async () => {
   const [name, what, ...more] = positionals;
   const command = name === undefined ? undefined : commands.get(name);
   if (!command || what === undefined || more.length > 0) throw new CommandError(`Use ${USAGE.trim()}`);
-  const { dataDir, settings } = readLocalConfig(process.env, { demo: values.demo });
-  await command(what, values, () => findProcess(dataDir, settings.MILLRACE_TOKEN, IDLE));
+  const config = readLocalConfig(process.env, { demo: values.demo });
+  const { dataDir, settings } = config;
+  await command(what, values, () =>
+    findProcess(dataDir, settings.MILLRACE_TOKEN, idleAdvice(config, values)),
+  );
 });
 
 async function importSession(path: string, values: Options, find: Find): Promise<void> {
