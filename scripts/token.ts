@@ -12,27 +12,33 @@ import { CommandError, runCommand } from './local/run-command.ts';
 const DEFAULT_HOURS = '720';
 
 /**
- * `npm run token -- [--email somebody@example.com] [--role viewer|operator|admin] [--tenant default] [--hours 720] [--demo]`:
+ * `npm run token -- [--email somebody@example.com [--role viewer|operator|admin]] [--tenant default] [--hours 720] [--demo]`:
  * prints a bearer token of the data folder. With `--role` the running process gives that person the role in the tenant
  * first; without any role a token is refused with 403.
  */
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
-      email: { type: 'string', default: ADMIN_EMAIL },
+      email: { type: 'string' },
       hours: { type: 'string', default: DEFAULT_HOURS },
       role: { type: 'string' },
       tenant: { type: 'string', default: 'default' },
       demo: { type: 'boolean', default: false },
     },
   });
-  const email = z.email().safeParse(values.email);
+  const email = z.email().safeParse(values.email ?? ADMIN_EMAIL);
   if (!email.success) throw new CommandError(`--email ${values.email} is no e-mail address.`);
   const hours = z.coerce.number().positive().max(87_600).safeParse(values.hours);
   if (!hours.success)
     throw new CommandError(`--hours ${values.hours} is no number of hours between 0 and 87600.`);
   const role = Role.optional().safeParse(values.role);
   if (!role.success) throw new CommandError(`--role ${values.role} is none of ${Role.options.join(', ')}.`);
+  const holder = email.data.toLowerCase();
+  // The local admin has that role in all tenants: its token would be for more than was asked for.
+  if (role.data && holder === ADMIN_EMAIL)
+    throw new CommandError(
+      `--role ${role.data} needs --email with whose role it is, other than ${ADMIN_EMAIL}, who is admin of all tenants. For a token of that admin leave --role out.`,
+    );
   const tenant = TenantId.safeParse(values.tenant);
   if (!tenant.success) throw new CommandError(`--tenant ${values.tenant} is no tenant id.`);
   const { dataDir, demo } = readLocalConfig(process.env, { demo: values.demo });
@@ -44,7 +50,6 @@ await runCommand(async () => {
           : ' For the demo add --demo.'
       }`,
     );
-  const holder = email.data.toLowerCase();
   if (role.data) await requestGrant({ dataDir, email: holder, role: role.data, tenant: tenant.data });
   const identity = await openLocalIdentity(dataDir);
   process.stdout.write(`${await identity.mint(holder, Math.round(hours.data * 3600))}\n`);
