@@ -73,6 +73,45 @@ describe.each(['cloud', 'data_center'] as const)('the tickets of a session for a
     ]);
   });
 
+  it('block on parents that cannot have them', async () => {
+    const { site, millrace } = await openValidation(deployment);
+    const make = (project: string, type: string) =>
+      site.world.create({ project, type, summary: 'There' }).key;
+    const [story, epic, elsewhere] = [make('MILL', 'Story'), make('MILL', 'Epic'), make('OPS', 'Story')];
+    const sub = (ref: string, parent: string) => ({ ref, title: ref, issue_type: 'Sub-task', parent });
+
+    const answer = await validatedFor(millrace, [
+      { ref: 'Epic', title: 'Epic', issue_type: 'Epic' },
+      { ref: 'Story', title: 'Story', issue_type: 'Story', parent: 'Epic' },
+      sub('Good', 'Story'),
+      sub('Fine', story),
+      sub('A', 'Epic'),
+      sub('B', 'Epic'),
+      sub('C', 'Good'),
+      { ref: 'D', title: 'D', issue_type: 'Story', parent: 'Good' },
+      sub('E', epic),
+      sub('F', 'MILL-99999'),
+      sub('G', elsewhere),
+    ]);
+
+    const levels = [
+      /^Tickets A, B have a parent of type Epic, and Sub-task goes only under issues of the standard level\. Give them a parent of project MILL of one of the types Story, Task, Bug, or another issue type\.$/,
+      new RegExp(`^Ticket E has the parent ${epic}, which is of type Epic, and Sub-task goes only under`),
+    ];
+    const always = [
+      /^Tickets C, D have a parent of type Sub-task, and a sub-task cannot be a parent\./,
+      /^Ticket F has the parent MILL-99999, which Jira does not show\./,
+      new RegExp(`^Ticket G has the parent ${elsewhere}, which is an issue of another project\\.`),
+    ];
+    // Data Center does not tell levels.
+    const expected = deployment === 'cloud' ? [...levels, ...always] : always;
+    expect(answer.validation_status).toBe('invalid');
+    expect(answer.blocking_issues).toHaveLength(expected.length);
+    for (const message of expected) {
+      expect(answer.blocking_issues).toContainEqual(expect.stringMatching(message));
+    }
+  });
+
   it('are warned about values that an export would leave out', async () => {
     const { site, millrace } = await openValidation(deployment);
     site.world.setPriorities('MILL', ['1', '2']);

@@ -75,9 +75,9 @@ async function readScreens(
   const screens = await Promise.all(
     types
       .filter(({ name }) => wanted?.has(folded(name)) ?? true)
-      .map(async ({ id, name, subtask }) => {
+      .map(async ({ id, name, subtask, level }) => {
         const fields = await createFields(jira, projectKey, id);
-        return { id, name, subtask, fields };
+        return { id, name, subtask, level, fields };
       }),
   );
   return { types, screens };

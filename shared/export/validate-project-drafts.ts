@@ -9,6 +9,8 @@ export interface Draft {
   readonly priority: string | null;
   readonly assignee: string | null;
   readonly sprint: number | null;
+  /** A ticket's type or the key of an issue that was there before; null where it has none, or one that is skipped. */
+  readonly parent: { readonly issue_type?: string; readonly key?: string } | null;
   readonly has_attachment: boolean;
   readonly has_dependency: boolean;
   /** Names of the things that it fills: Jira's fields by id, and `sprint`, `story_points`, `parent`. */
@@ -24,20 +26,30 @@ export async function readDrafts(
   tenantId: string,
   sessionId: string,
 ): Promise<readonly Draft[]> {
-  const drafts: Draft[] = [];
+  const drafts: (Omit<Draft, 'parent'> & { readonly parent: string | null })[] = [];
+  /** Of all tickets by ref; null of those that are skipped. */
+  const types = new Map<string, string | null>();
   const all = queryAll(documents, tickets, tenantId, {
     where: [['session_id', '==', sessionId]],
     orderBy: [{ field: 'order' }],
     limit: PAGE,
   });
   for await (const { data } of all) {
-    const isSettled = data.jira_ticket_key !== null || data.jira_export_status === 'skipped';
-    if (!isSettled) drafts.push(draftOf(data));
+    const isSkipped = data.jira_export_status === 'skipped';
+    types.set(data.ref, isSkipped ? null : data.issue_type);
+    if (data.jira_ticket_key === null && !isSkipped) drafts.push({ ...draftOf(data), parent: data.parent });
   }
-  return drafts;
+  return drafts.map(({ parent, ...draft }) => Object.assign(draft, { parent: parentOf(parent, types) }));
 }
 
-function draftOf(ticket: Ticket): Draft {
+function parentOf(name: string | null, types: ReadonlyMap<string, string | null>): Draft['parent'] {
+  if (name === null) return null;
+  const type = types.get(name);
+  if (type === undefined) return { key: name };
+  return type === null ? null : { issue_type: type };
+}
+
+function draftOf(ticket: Ticket): Omit<Draft, 'parent'> {
   const { ref, issue_type, priority, assignee, sprint, labels, story_points, parent, fields } = ticket;
   const own = {
     description: ticket.description_html.trim(),

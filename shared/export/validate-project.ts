@@ -7,6 +7,7 @@ import { findSession } from './session-find.ts';
 import { type Draft, readDrafts, ticketsListed } from './validate-project-drafts.ts';
 import { announceRequiredFields, checkFields } from './validate-project-fields.ts';
 import { Findings } from './validate-project-findings.ts';
+import { checkHierarchy } from './validate-project-hierarchy.ts';
 import type {
   ProjectRequirements,
   ProjectValidationRequest,
@@ -70,6 +71,7 @@ export async function judgeProject(
   if (facts.types.length > 0) {
     if (drafts) {
       checkFields(facts, drafts, findings);
+      await checkHierarchy(jira, facts, drafts, findings);
       await checkValues(jira, facts, drafts, findings);
     } else announceRequiredFields(facts, findings);
   }

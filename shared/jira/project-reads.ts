@@ -16,6 +16,8 @@ export interface CreatableType {
   readonly id: string;
   readonly name: string;
   readonly subtask: boolean;
+  /** 0 for the standard types, -1 for sub-tasks, 1 and more above; only Cloud tells. */
+  readonly level: number | undefined;
 }
 
 /** A field on the create screen of an issue type. */
@@ -56,9 +58,20 @@ const Project = z
     archived: archived ?? false,
   }));
 
-const Type = z
-  .object({ id: z.coerce.string(), name: z.string(), subtask: z.boolean().nullish() })
-  .transform(({ id, name, subtask }): CreatableType => ({ id, name, subtask: subtask ?? false }));
+/** An issue type as issues and create screens name it. */
+export const IssueType = z
+  .object({
+    id: z.coerce.string(),
+    name: z.string(),
+    subtask: z.boolean().nullish(),
+    hierarchyLevel: z.int().nullish(),
+  })
+  .transform(({ id, name, subtask, hierarchyLevel }): CreatableType => ({
+    id,
+    name,
+    subtask: subtask ?? false,
+    level: hierarchyLevel ?? undefined,
+  }));
 
 const Named = z.object({ id: z.coerce.string(), name: z.string() });
 
@@ -111,7 +124,7 @@ export async function creatableTypes(
   projectKey: string,
 ): Promise<readonly CreatableType[]> {
   const route = `${await jira.api()}/issue/createmeta/{key}/issuetypes`;
-  return readAllPages(jira, { path: filled(route, projectKey), route }, metaPage(Type));
+  return readAllPages(jira, { path: filled(route, projectKey), route }, metaPage(IssueType));
 }
 
 /** The fields that may be set when an issue of the type is created. */
