@@ -6,7 +6,7 @@ type Retries = Pick<Export, 'session_id' | 'retry_attempts_used'>;
 
 /** The ways on from a ticket at which an export stopped. */
 export function waysOnFrom(
-  { ref, ticket_id, jira_ticket_key }: Pick<Ticket, 'ref' | 'ticket_id' | 'jira_ticket_key'>,
+  { ref, ticket_id, jira_ticket_key, step }: Pick<Ticket, 'ref' | 'ticket_id' | 'jira_ticket_key' | 'step'>,
   category: ErrorCategory,
   { session_id, retry_attempts_used }: Retries,
 ): readonly string[] {
@@ -18,8 +18,10 @@ export function waysOnFrom(
     ];
   }
   const skip = `leave it out with POST ${path}/skip`;
+  // What is an issue, or may be one, is not edited.
+  const isEditable = jira_ticket_key === null && step !== 'creating';
   const way =
-    category === 'user_fixable' && jira_ticket_key === null
+    category === 'user_fixable' && isEditable
       ? `Edit ticket "${ref}" with PATCH ${path}, or ${skip}.`
       : `If ticket "${ref}" cannot be helped, ${skip}.`;
   return [way, `Then go on with ${retry}.`];
