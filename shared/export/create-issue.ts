@@ -26,13 +26,15 @@ const Created = z.object({ id: z.coerce.string().regex(/^\d+$/), key: z.string()
 
 /**
  * Creates the issue. Optional fields that Jira refuses are left out and become manual fixes, each once. `beforeSend` is
- * awaited immediately before each request; what it throws is passed on, and nothing was sent then. Whatever Jira answers
- * that leaving out fields does not mend is thrown as it is; see `outcomeOf`.
+ * awaited immediately before each request; what it throws is passed on, and nothing was sent then. `onSend` is called when
+ * one goes out, after whatever the client itself waited for. Whatever Jira answers that leaving out fields does not mend
+ * is thrown as it is; see `outcomeOf`. So is a 429, however short its wait: its repeat is a request of its own.
  */
 export async function createIssue(
   jira: JiraClient,
   draft: IssueDraft,
   beforeSend: (sending: Sending) => Promise<void>,
+  onSend: () => void = () => {},
 ): Promise<CreatedIssue> {
   const path = `${await jira.api()}/issue`;
   for (let left = draft; ;) {
@@ -41,7 +43,8 @@ export async function createIssue(
     await beforeSend(sending);
     try {
       const json = { fields, properties };
-      const { id, key } = await jira.write({ method: 'POST', path, json, schema: Created });
+      const request = { method: 'POST', path, json, schema: Created, maxWaitMs: 0, onSend } as const;
+      const { id, key } = await jira.write(request);
       return { issue_id: id, key, ...sending };
     } catch (error) {
       const fewer = withoutRefused(left, error);

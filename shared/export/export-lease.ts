@@ -93,8 +93,11 @@ export function keepHold(hold: Hold, { documents, clock }: Platform, log: Log): 
   const { task } = hold;
   const beat = async (): Promise<void> => {
     await documents.transaction(async (transaction) => {
-      await heldExport(transaction, hold);
-      transaction.update(exports, task.tenant_id, task.session_id, leased(hold, clock.now()));
+      const stored = await transaction.get(exports, task.tenant_id, task.session_id);
+      // Of a run that was cancelled too: the next one waits until what is under way has come to its end.
+      if (stored?.data.lease?.holder !== hold.holder) throw new LeaseLostError(task);
+      const { lease, heartbeat_at } = leased(hold, clock.now());
+      transaction.update(exports, task.tenant_id, task.session_id, { lease, heartbeat_at });
     });
   };
   const timer = setInterval(() => {

@@ -48,6 +48,10 @@ export interface JiraWrite<T> extends RequestTarget {
   readonly headers?: Readonly<Record<string, string>>;
   /** For the whole exchange, instead of the connection's: a large body takes its time. Milliseconds. */
   readonly timeoutMs?: number;
+  /** After a 429, longer waits than this are thrown, instead of the client's. Milliseconds. */
+  readonly maxWaitMs?: number;
+  /** Called at each sending, when nothing is waited for any more. */
+  readonly onSend?: () => void;
   /** Absent when the answer has no body that matters. */
   readonly schema?: z.ZodType<T>;
 }
@@ -77,6 +81,10 @@ export interface TransportParts {
   readonly deployment: () => Deployment | undefined;
 }
 
+/** What reads and writes may say. */
+type AnyRequest = Partial<Omit<JiraWrite<unknown>, 'method' | 'path'>> &
+  Pick<RequestTarget, 'path'> & { readonly method?: 'GET' | JiraWrite<unknown>['method'] };
+
 interface Outgoing {
   readonly endpoint: string;
   readonly method: string;
@@ -88,6 +96,8 @@ interface Outgoing {
   readonly isRepeatable: boolean;
   readonly hasDocument: boolean;
   readonly timeoutMs: number;
+  readonly maxWaitMs: number | undefined;
+  readonly onSend: (() => void) | undefined;
 }
 
 interface Answered {
@@ -147,7 +157,8 @@ export class JiraTransport {
   async #send(outgoing: Outgoing): Promise<Answered> {
     const { limits, clock, signal } = this.#parts;
     signal.throwIfAborted();
-    const budget = new RepeatBudget(limits, clock, outgoing);
+    const { maxWaitMs = limits.maxWaitMs } = outgoing;
+    const budget = new RepeatBudget({ ...limits, maxWaitMs }, clock, outgoing);
     const repeat = retry(
       handleWhen((error) => budget.allows(error)),
       { maxAttempts: Number.POSITIVE_INFINITY, backoff: new ConstantBackoff(0) },
@@ -207,6 +218,7 @@ export class JiraTransport {
     const { endpoint, method, url, headers, body, timeoutMs } = outgoing;
     const http = await this.#parts.http();
     this.#requestCount += 1;
+    outgoing.onSend?.();
     try {
       return await timeout(timeoutMs, TIMEOUT).execute(
         ({ signal }) =>
@@ -255,11 +267,11 @@ export class JiraTransport {
     return new RateLimited(decision, now);
   }
 
-  #outgoing(request: JiraRead<unknown> | JiraWrite<unknown>, isRead: boolean): Outgoing {
+  #outgoing(request: AnyRequest, isRead: boolean): Outgoing {
     const method = request.method ?? 'GET';
-    const stream = 'body' in request ? request.body : undefined;
+    const stream = request.body;
     const body = request.json === undefined ? stream : JSON.stringify(request.json);
-    const extra = 'headers' in request ? request.headers : undefined;
+    const { headers: extra, timeoutMs, maxWaitMs, onSend } = request;
     const { base_url: siteUrl, api_base_url: apiUrl, request_timeout_ms } = this.#parts.connection;
     return {
       endpoint: `${method} ${request.route ?? request.path}`,
@@ -275,7 +287,9 @@ export class JiraTransport {
       isRead,
       isRepeatable: stream === undefined,
       hasDocument: request.schema !== undefined,
-      timeoutMs: ('timeoutMs' in request ? request.timeoutMs : undefined) ?? request_timeout_ms,
+      timeoutMs: timeoutMs ?? request_timeout_ms,
+      maxWaitMs,
+      onSend,
     };
   }
 }
