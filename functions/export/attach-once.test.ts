@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import type { TestProcess } from '../../scripts/testing/local-process.ts';
 import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
+import { changeTicket, ticketPathOf } from '../sessions/session-fixture.ts';
 import { fieldsOf, putFile, requestsOf, resultsOf, UPLOAD } from './engine-fixture.ts';
 import {
   createdAt,
@@ -98,6 +101,55 @@ it('an upload that never succeeds ends the export, which a retry completes', asy
   await expectOneFile(site, millrace, session);
 });
 
+it('a file that may be on the issue is neither replaced nor taken off', async () => {
+  const { site, millrace, session } = await openWithFile();
+  site.faults.add({ kind: 'reset', after: true, match: { ...UPLOAD, nth: 1 } });
+  site.faults.add({ kind: '401', match: { method: 'GET', path: /\/issue\/[A-Z]+-\d+$/ } });
+  expect(await exported(millrace, session)).toMatchObject({ status: 'failed', tickets_completed: 1 });
+  const path = ticketPathOf(session, 1, '/attachment');
+  const replacement = { ...FILE, text: FILE.text.replaceAll('W', 'V') };
+
+  await expect(putFile(millrace, session, 1, replacement)).rejects.toThrow('409');
+  const removal = await millrace.call('DELETE', path);
+  const announcement = await millrace.call('POST', `${path}/upload-url`, { body: { filename: 'other.txt' } });
+
+  const key = createdAt(site)[1] ?? '';
+  expect([removal.status, announcement.status]).toEqual([409, 409]);
+  expect(removal.json).toMatchObject({
+    detail: `The file of ticket "B" may be attached to ${key} already: it is not known what became of the last request.`,
+  });
+  site.faults.clear();
+  await retry(millrace, session);
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+  await expectOneFile(site, millrace, session);
+  const [file] = await attachmentsOf(site, key);
+  expect((await site.get(new URL(file?.content ?? '').pathname)).text).toBe(FILE.text);
+});
+
+it('a file that came to the blob store after another one may have been attached stays out', async () => {
+  const { site, millrace, session } = await openWithFile();
+  const fault = site.faults.add({ kind: '500', match: UPLOAD });
+  await exported(millrace, session);
+  const blob_key = 'default/sessions/late';
+  const blobs = createEmbeddedBlobs({ dataDir: millrace.dataDir });
+  await blobs.put(blob_key, Readable.from(['late']), { contentType: 'text/plain' });
+  blobs.close();
+  await changeTicket(millrace, session.tickets[1]?.ticket_id ?? '', {
+    pending_upload: {
+      filename: 'late.txt',
+      content_type: 'text/plain',
+      blob_key,
+      expires_at: new Date().toISOString(),
+    },
+  });
+  fault.remove();
+
+  await retry(millrace, session);
+
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+  await expectOneFile(site, millrace, session);
+});
+
 it('an upload that Jira does not permit is a manual fix', async () => {
   const { site, millrace, session } = await openWithFile();
   site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
@@ -117,6 +169,42 @@ it('an upload that Jira does not permit is a manual fix', async () => {
     ],
   });
 });
+
+it.each([
+  ['cut', () => undefined, 'description_too_long'],
+  [
+    'left out',
+    ({ world }: TestSite) => world.configureScreen('MILL', { without: ['description'] }),
+    'field_invalid',
+  ],
+])(
+  'a description that is %s, and cannot be attached, is not said to be attached',
+  async (_, prepare, issue_type) => {
+    const { site, millrace } = await openExport();
+    prepare(site);
+    site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
+    const session = await draftSession(millrace, [
+      draft('A', { description_html: '<p>Some ten words of a paragraph in a long text</p>'.repeat(1500) }),
+    ]);
+
+    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 2 });
+
+    expect((await resultsOf(millrace, session)).manual_fixes).toMatchObject([
+      {
+        issue_type,
+        recommended_action: expect.stringContaining(
+          'attached as description.html, unless another fix says that it is not.',
+        ),
+      },
+      {
+        issue_type: 'attachment_failed',
+        recommended_action: expect.stringMatching(
+          /"description.html" .* is not attached to MILL-.*still in the ticket; a note in the issue that .* is wrong/,
+        ),
+      },
+    ]);
+  },
+);
 
 it('a description that is too long is cut, and attached whole, once', async () => {
   const { site, millrace } = await openExport();

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftedTicket } from '../sessions/session-fixture.ts';
 import { CREATE, fieldsOf, requestsOf, resultsOf } from './engine-fixture.ts';
-import { createdAt, draft, draftSession, exported, type ExportSetup, openExport } from './export-fixture.ts';
+import {
+  createdAt,
+  draft,
+  draftSession,
+  ended,
+  exported,
+  type ExportSetup,
+  openExport,
+  retry,
+  storedTickets,
+} from './export-fixture.ts';
 
 const TEXT_FIELD = 'customfield_10103';
 
@@ -118,4 +128,55 @@ it('links that Jira does not permit become manual fixes', async () => {
   expect((await resultsOf(millrace, session)).manual_fixes).toMatchObject([
     { jira_key: createdAt(site)[1], issue_type: 'link_failed', title: 'Ticket B' },
   ]);
+});
+
+it('no label is taken off an issue that was made without it, after a request with it came to nothing', async () => {
+  const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_LOOKS: '1' } });
+  site.world.configureScreen('MILL', { refused: ['labels'] });
+  const session = await draftSession(millrace, [draft('A', { labels: ['shop'] })], {
+    remove_marker_labels: true,
+  });
+  site.faults.add({ kind: 'reset', match: { ...CREATE, nth: 1 } });
+
+  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+
+  expect(requestsOf(site, CREATE)).toBe(3);
+  expect((await resultsOf(millrace, session)).manual_fixes).toMatchObject([
+    { issue_type: 'labels_invalid', recommended_action: expect.stringMatching(/^Add the labels "shop"/) },
+  ]);
+});
+
+it('the label of an issue that was made before Jira refused labels is not forgotten', async () => {
+  const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_LOOKS: '1' } });
+  const session = await draftSession(millrace, [draft('A', { labels: ['shop'] })], {
+    remove_marker_labels: true,
+  });
+  const search = { method: 'POST', path: /\/search\/jql$/ };
+  site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 1 } });
+  site.faults.add({ kind: '401', match: search });
+  await exported(millrace, session);
+  site.faults.clear();
+  const [key = ''] = createdAt(site);
+  expect((await fieldsOf(site, key)).labels).toEqual(['shop', expect.stringMatching(/^millrace-/)]);
+  site.world.configureScreen('MILL', { refused: ['labels'] });
+  // The index does not show the issue yet; of two more requests the first is refused and the second does not arrive.
+  site.faults.add({ kind: 'drop_issues', match: { ...search, nth: 1 } });
+  site.faults.add({ kind: 'reset', match: { ...CREATE, nth: 2 } });
+
+  await retry(millrace, session);
+
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+  expect((await storedTickets(millrace, session))[0]).toMatchObject({
+    jira_ticket_key: key,
+    creation: { marker: 'creator' },
+  });
+  expect(createdAt(site)).toEqual([key]);
+  const { manual_fixes } = await resultsOf(millrace, session);
+  expect(manual_fixes).toContainEqual(
+    expect.objectContaining({
+      jira_key: key,
+      issue_type: 'labels_invalid',
+      recommended_action: expect.stringMatching(/^The label "millrace-.*" is still on/),
+    }),
+  );
 });

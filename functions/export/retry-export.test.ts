@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../shared/function/problem.ts';
-import { tokenFor } from '../sessions/session-fixture.ts';
-import { CREATE, exportOf, sessionStatus, skip } from './engine-fixture.ts';
+import { ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
+import { CREATE, exportOf, fieldsOf, resultsOf, sessionStatus, skip } from './engine-fixture.ts';
 import {
   createdAt,
   draft,
@@ -170,4 +170,31 @@ describe('retrying a failed export', () => {
     expect(answers.map(({ status }) => status)).toEqual([403, 404]);
     expect(await exportOf(millrace, session)).toEqual(failed);
   });
+});
+
+it('a ticket that may be an issue is not edited, so that it says what its issue says', async () => {
+  const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_WAIT_MS: '100' } });
+  const session = await draftSession(millrace, [draft('A'), draft('B')]);
+  site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 1 } });
+  site.faults.add({ kind: '401', match: { method: 'POST', path: /\/search\/jql$/ } });
+  expect(await exported(millrace, session)).toMatchObject({ status: 'failed' });
+  const edit = (place: number) =>
+    millrace.call('PATCH', ticketPathOf(session, place), { body: { version: 1, title: 'New' } });
+
+  const [inDoubt, pending] = [await edit(0), await edit(1)];
+
+  expect([inDoubt.status, pending.status]).toEqual([409, 200]);
+  expect(inDoubt.json).toMatchObject({
+    detail: 'Ticket "A" may be in Jira already: it is not known what became of the last request.',
+    recovery_actions: [expect.stringMatching(/^Retry the export.*or skip the ticket/)],
+  });
+  site.faults.clear();
+  await retry(millrace, session);
+  expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+  const { jira_tickets } = await resultsOf(millrace, session);
+  expect(jira_tickets.map(({ title }) => title)).toEqual(['Ticket A', 'New']);
+  const summaries = await Promise.all(
+    createdAt(site).map(async (key) => (await fieldsOf(site, key)).summary),
+  );
+  expect(summaries).toEqual(['Ticket A', 'New']);
 });

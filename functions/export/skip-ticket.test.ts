@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftedTicket } from '../sessions/session-fixture.ts';
 import { ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
-import { CREATE, eventsOf, exportOf, fieldsOf, resultsOf, siteHas, skip } from './engine-fixture.ts';
+import {
+  CREATE,
+  eventsOf,
+  exportOf,
+  fieldsOf,
+  putFile,
+  resultsOf,
+  siteHas,
+  skip,
+  UPLOAD,
+} from './engine-fixture.ts';
 import {
   createdAt,
   draft,
@@ -131,6 +141,54 @@ describe('skipping a ticket', () => {
       total_tickets: 6,
     });
     expect(createdAt(site)).toHaveLength(3);
+  });
+
+  it('that became an issue, and whose file is in doubt, counts it as exported and leaves the file to a person', async () => {
+    const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_WAIT_MS: '100' } });
+    const session = await draftSession(millrace, FAMILY);
+    await putFile(millrace, session, 0, { name: 'plan.txt', text: 'A plan' });
+    site.faults.add({ kind: '500', match: UPLOAD });
+    await exported(millrace, session);
+    const [key = ''] = createdAt(site);
+
+    const skipped = await skip(millrace, session, 0);
+
+    expect(skipped).toMatchObject({
+      status: 200,
+      json: { ref: 'P', jira_export_status: 'exported', skipped_with: [] },
+    });
+    expect(await exportOf(millrace, session)).toMatchObject({
+      tickets_completed: 1,
+      tickets_failed: 0,
+      tickets_skipped: 0,
+    });
+    expect((await retry(millrace, session)).json).toMatchObject({ retry_attempt: 0 });
+    expect(await ended(millrace, session)).toMatchObject({
+      status: 'completed',
+      tickets_completed: 5,
+      tickets_skipped: 0,
+      manual_fixes_needed: 1,
+      dependencies_created: 3,
+    });
+    const { json: status } = await millrace.call('GET', `/api/jira/export-status/${session.session_id}`);
+    expect(status).toMatchObject({ jira_tickets_created: 5, manual_fixes_needed: 1 });
+    const fix = {
+      issue_type: 'attachment_failed',
+      recommended_action: `The file "plan.txt" (6 bytes) may not be attached to ${key}: its ticket was skipped before Jira had confirmed it. Look at the issue, and attach the file by hand if it is not there.`,
+    };
+    expect(await resultsOf(millrace, session)).toMatchObject({
+      total_tickets_created: 5,
+      skipped_tickets: [],
+      manual_fixes: [{ jira_key: key, ...fix }],
+    });
+    const ofP = (await eventsOf(millrace, session)).filter(
+      ({ ticket_id }) => ticket_id === session.tickets[0]?.ticket_id,
+    );
+    expect(ofP.find(({ what }) => what === 'ticket_exported')).toMatchObject({
+      who: 'local-admin',
+      before: { jira_export_status: 'failed', manual_fixes: [] },
+      after: { jira_export_status: 'exported', manual_fixes: [fix] },
+    });
   });
 
   it('that is an issue, or skipped, is a conflict', async () => {

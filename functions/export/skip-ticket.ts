@@ -4,11 +4,15 @@ import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';
 
+const Closed = z.enum(['skipped', 'exported']);
+type Closed = z.infer<typeof Closed>;
+
 const Skipped = z
   .object({
     ticket_id: z.uuid(),
     ref: z.string(),
-    jira_export_status: z.literal('skipped'),
+    /** `exported` where there was an issue already: what may lack of its files is a manual fix. */
+    jira_export_status: Closed,
     /** Sub-tasks, which cannot be without their parent. */
     skipped_with: z.array(z.object({ ticket_id: z.uuid(), ref: z.string(), title: z.string() })),
   })
@@ -28,7 +32,7 @@ export default defineHttpFunction({
     const place = { tenantId: tenant_id, sessionId: params.session_id, ticketId: params.ticket_id };
     const [ticket, ...subtasks] = await skipTicket(place, caller, platform);
     const { ticket_id, ref } = ticket;
-    const jira_export_status = 'skipped' as const;
+    const jira_export_status: Closed = ticket.jira_export_status === 'exported' ? 'exported' : 'skipped';
     return reply(200, { ticket_id, ref, jira_export_status, skipped_with: subtasks });
   },
 });

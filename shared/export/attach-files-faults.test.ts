@@ -43,9 +43,9 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const files = [fileOf('a.txt', 'first'), fileOf('b.txt', 'second')];
     both.site.faults.add({ ...fault, match: { ...UPLOAD, nth: 2 } });
 
-    await failureOf(attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false }), JiraError);
+    await failureOf(attachFiles(both.client, { issueKey, files, sentBefore: [] }), JiraError);
     const after = both.attached().length;
-    const repeated = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: true });
+    const repeated = await attachFiles(both.client, { issueKey, files, sentBefore: files });
 
     expect(after).toBe(1 + afterTheFault);
     expect(repeated.fixes).toEqual([]);
@@ -61,7 +61,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       const bytes = randomBytes(200_000);
 
       const files = [fileOf('a.bin', bytes)];
-      const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+      const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
       expect(fixes).toEqual([]);
       expect(both.attached()).toEqual([expect.objectContaining({ content: String(bytes) })]);
@@ -81,7 +81,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
 
     const files = [fileOf('a.txt', 'a', { open: source })];
     const error = await failureOf(
-      attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false }),
+      attachFiles(both.client, { issueKey, files, sentBefore: [] }),
       JiraRateLimitedError,
     );
 
@@ -96,7 +96,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     both.site.faults.add({ kind: 'hang', delayMs: 1200, match: UPLOAD });
     const attach = async (size: number) => {
       const files = [fileOf('a.bin', randomBytes(size))];
-      return attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+      return attachFiles(both.client, { issueKey, files, sentBefore: [] });
     };
 
     await failureOf(attach(1000), JiraUnavailableError);
@@ -112,10 +112,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const client = await clientOf(connectionTo(base, { deployment }));
 
     const files = [fileOf('a.txt', 'a')];
-    const error = await failureOf(
-      attachFiles(client, { issueKey, files, mayHaveBeenSent: false }),
-      JiraRequestError,
-    );
+    const error = await failureOf(attachFiles(client, { issueKey, files, sentBefore: [] }), JiraRequestError);
 
     expect([error.status, error.retryable]).toEqual([409, true]);
   });
@@ -125,10 +122,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     both.site.faults.add({ kind: '429', retryAfterSec: 1, match: UPLOAD });
 
     const files = [fileOf('a.txt', 'a')];
-    await failureOf(
-      attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false }),
-      JiraRateLimitedError,
-    );
+    await failureOf(attachFiles(both.client, { issueKey, files, sentBefore: [] }), JiraRateLimitedError);
 
     expect(both.client.requestCount).toBe(4);
   });
@@ -144,7 +138,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       attachFiles(both.client, {
         issueKey,
         files: [fileOf('a.txt', 'half and half', { open: source })],
-        mayHaveBeenSent: false,
+        sentBefore: [],
       });
 
     await expect(attach(async () => Promise.reject(noStore))).rejects.toBe(noStore);
@@ -164,8 +158,8 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     page.site.faults.add({ kind: 'login_page_200' });
     const request = { issueKey, files: [fileOf('a.txt', 'a')] };
 
-    for (const mayHaveBeenSent of [false, true]) {
-      const attach = async ({ client }: typeof login) => attachFiles(client, { ...request, mayHaveBeenSent });
+    for (const sentBefore of [[], request.files]) {
+      const attach = async ({ client }: typeof login) => attachFiles(client, { ...request, sentBefore });
       expect((await failureOf(attach(login), JiraAuthError)).reason).toBe('unauthenticated');
       expect((await failureOf(attach(captcha), JiraAuthError)).reason).toBe('captcha');
       expect((await failureOf(attach(page), JiraAuthError)).reason).toBe('login_page');
@@ -179,7 +173,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const both = await open({ credentials: secretsOf({ [name]: ['not yet known', good] }) });
 
     const files = [fileOf('a.txt', 'a')];
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([]);
     expect(both.attached()).toHaveLength(1);
@@ -190,7 +184,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       connectionTo(await closedPort(), { deployment, breaker: { failure_threshold: 1, open_ms: 60_000 } }),
     );
     const attach = async () =>
-      attachFiles(client, { issueKey, files: [fileOf('a.txt', 'a')], mayHaveBeenSent: false });
+      attachFiles(client, { issueKey, files: [fileOf('a.txt', 'a')], sentBefore: [] });
 
     const away = await failureOf(attach(), JiraUnavailableError);
     await failureOf(attach(), JiraCircuitOpenError);

@@ -32,7 +32,7 @@ async function attach(count: number): Promise<unknown> {
     sha256: hash.digest('hex'),
     open: async () => content(count),
   };
-  return attachFiles(jira, { issueKey: 'MILL-1', files: [file], mayHaveBeenSent: false });
+  return attachFiles(jira, { issueKey: 'MILL-1', files: [file], sentBefore: [] });
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'millrace-attach-'));

@@ -20,7 +20,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       fileOf('empty.txt', ''),
     ];
 
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([]);
     expect(both.attached()).toEqual([
@@ -41,7 +41,8 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     ['more than 255 bytes', `${'ü'.repeat(300)}.pdf`, `${'ü'.repeat(125)}.pdf`],
   ])('sends a name with %s, and knows it again', async (_, filename, expected) => {
     const both = await open();
-    const request = { issueKey, files: [fileOf(filename, 'abc')], mayHaveBeenSent: true };
+    const files = [fileOf(filename, 'abc')];
+    const request = { issueKey, files, sentBefore: files };
 
     await attachFiles(both.client, request);
     const again = await attachFiles(both.client, request);
@@ -58,11 +59,11 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       fileOf('a.txt', 'other'),
       fileOf('b', ''),
     ];
-    await attachFiles(both.client, { issueKey, files: files.slice(1, 2), mayHaveBeenSent: false });
+    await attachFiles(both.client, { issueKey, files: files.slice(1, 2), sentBefore: [] });
 
-    const before = await missingFiles(both.client, issueKey, files);
-    await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: true });
-    await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: true });
+    const before = await missingFiles(both.client, { issueKey, files, sentBefore: files });
+    await attachFiles(both.client, { issueKey, files, sentBefore: files });
+    await attachFiles(both.client, { issueKey, files, sentBefore: files });
 
     expect(before).toEqual(files.slice(1));
     expect(both.attached().map(({ filename, content }) => [filename, content])).toEqual([
@@ -71,7 +72,18 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       ['a.txt', 'other'],
       ['b', ''],
     ]);
-    expect(await missingFiles(both.client, issueKey, files)).toEqual([]);
+    expect(await missingFiles(both.client, { issueKey, files, sentBefore: files })).toEqual([]);
+  });
+
+  it('takes no attachment for a file that was never sent, whatever its name and size', async () => {
+    const both = await open();
+    const [sent, other] = [fileOf('a.txt', 'abc'), fileOf('a.txt', 'xyz')];
+    await attachFiles(both.client, { issueKey, files: [sent], sentBefore: [] });
+
+    await attachFiles(both.client, { issueKey, files: [other], sentBefore: [sent] });
+    await attachFiles(both.client, { issueKey, files: [other], sentBefore: [sent, other] });
+
+    expect(both.attached().map(({ content }) => content)).toEqual(['abc', 'xyz']);
   });
 
   it('is not misled by names on the issue that no file may have', async () => {
@@ -89,7 +101,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
 
     const files = [fileOf('a.txt', 'abc')];
 
-    expect(await missingFiles(both.client, issueKey, files)).toEqual(files);
+    expect(await missingFiles(both.client, { issueKey, files, sentBefore: files })).toEqual(files);
   });
 
   it('makes a manual fix of what Jira refuses, and attaches the others', async () => {
@@ -97,7 +109,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     both.site.world.attachments.limitBytes = 1000;
     const files = [fileOf('large.bin', randomBytes(1001)), fileOf('a.txt', 'a')];
 
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([
       {
@@ -115,7 +127,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     both.site.world.attachments.limitBytes = 1024 * 1024;
 
     const files = [fileOf('large.bin', randomBytes(1024 * 1024 + 1))];
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([expect.objectContaining({ issue_type: 'attachment_failed' })]);
     expect(both.site.requests.counts()).not.toHaveProperty([
@@ -130,7 +142,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
       both.site.world.attachments.enabled = false;
 
       const files = [fileOf(name, randomBytes(size))];
-      const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: true });
+      const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: files });
 
       expect(fixes).toEqual([
         {
@@ -148,7 +160,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const { fixes } = await attachFiles(both.client, {
       issueKey,
       files: [fileOf('a.txt', 'a')],
-      mayHaveBeenSent: false,
+      sentBefore: [],
     });
 
     expect(fixes).toEqual([
@@ -161,7 +173,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     both.site.world.delete(issueKey);
     const files = [fileOf('a.txt', 'a'), fileOf('b.txt', 'b')];
 
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: true });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: files });
 
     expect(fixes.map((fix) => fix.recommended_action)).toEqual([
       expect.stringMatching(/"a\.txt".*MILL-1.*404.*still exists/),
@@ -177,7 +189,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const both = await open();
     const files = [fileOf('a.bin', randomBytes(200_000), recorded), fileOf('b.txt', 'b')];
 
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([
       {
@@ -193,7 +205,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const gone = async () => Promise.reject(new ProblemError({ status: 404, detail: 'no file' }));
 
     const files = [fileOf('a.txt', 'a', { open: gone })];
-    const { fixes } = await attachFiles(both.client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(both.client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([expect.objectContaining({ issue_type: 'attachment_failed' })]);
     expect(both.client.requestCount).toBe(0);
@@ -204,7 +216,7 @@ describe.each(['cloud', 'data_center'] as const)('attaching files on %s', (deplo
     const client = await clientOf(connectionTo(base, { deployment }));
 
     const files = [fileOf('a.txt', 'a')];
-    const { fixes } = await attachFiles(client, { issueKey, files, mayHaveBeenSent: false });
+    const { fixes } = await attachFiles(client, { issueKey, files, sentBefore: [] });
 
     expect(fixes).toEqual([
       { issue_type: 'attachment_failed', recommended_action: expect.stringContaining('without taking it') },
@@ -243,7 +255,7 @@ it('hears a refusal that comes before the body is read, and closes the file', as
   };
 
   const files = [fileOf('a.bin', bytes, { open })];
-  const { fixes } = await attachFiles(client, { issueKey, files, mayHaveBeenSent: false });
+  const { fixes } = await attachFiles(client, { issueKey, files, sentBefore: [] });
 
   expect(fixes).toEqual([expect.objectContaining({ issue_type: 'attachment_failed' })]);
   expect(sources.map((source) => source.destroyed)).toEqual([true]);
@@ -262,7 +274,7 @@ it('tells the length of the body beforehand', async () => {
   });
   const client = await clientOf(connectionTo(base));
 
-  await attachFiles(client, { issueKey, files: [fileOf('ä.txt', 'text')], mayHaveBeenSent: false });
+  await attachFiles(client, { issueKey, files: [fileOf('ä.txt', 'text')], sentBefore: [] });
 
   expect(seen).toEqual([0, undefined, 'no-check']);
 });

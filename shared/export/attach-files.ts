@@ -6,18 +6,18 @@ import type { JiraClient } from '../jira/client.ts';
 import { JiraAuthError, JiraRateLimitedError } from '../jira/errors.ts';
 import { addAttachment, type IssueAttachment, listAttachments } from '../jira/issue-attachments.ts';
 import { missingReason } from '../jira/missing.ts';
+import type { FileRecord } from './attachment.ts';
 import { safeFilename } from './attachment-name.ts';
 import { attachFix, refusedFix } from './attach-fixes.ts';
 import { refusalOf } from './attach-refusal.ts';
+import { isRecorded } from './file-record.ts';
 import type { ManualFix } from './manual-fix.ts';
 
 /** A file for an exported issue, with what is recorded of it. */
-export interface ExportFile {
-  readonly filename: string;
+export interface ExportFile extends FileRecord {
   readonly content_type: string;
-  readonly size_bytes: number;
-  /** In hexadecimal digits. */
-  readonly sha256: string;
+  /** The issue says of it that it is attached. */
+  readonly isDescription?: boolean;
   /** Called for each time that it is sent. */
   open(): Promise<Readable>;
 }
@@ -25,8 +25,8 @@ export interface ExportFile {
 export interface AttachRequest {
   readonly issueKey: string;
   readonly files: readonly ExportFile[];
-  /** Some may be there already, because it is not known what became of an earlier request. */
-  readonly mayHaveBeenSent: boolean;
+  /** Those that may be there already, because it is not known what became of an earlier request. */
+  readonly sentBefore: readonly FileRecord[];
 }
 
 /** Until it has read so much of a body that it refuses, Jira's server answers; after it, it may cut the connection. */
@@ -41,13 +41,13 @@ class ChangedFileError extends Error {}
  * Attaches the files to an issue, one after the other, streamed. What Jira refuses, and what is no longer stored as it
  * was uploaded, becomes a manual fix. Everything that says nothing about the file is thrown: a `JiraError`, or what
  * opening or reading the file failed of; then it is not known whether the file is there, and the call is to be repeated
- * with `mayHaveBeenSent`.
+ * with what it may have sent in `sentBefore`.
  */
 export async function attachFiles(
   jira: JiraClient,
-  { issueKey, files, mayHaveBeenSent }: AttachRequest,
+  { issueKey, files, sentBefore }: AttachRequest,
 ): Promise<{ readonly fixes: readonly ManualFix[] }> {
-  const missing = mayHaveBeenSent ? await missingFiles(jira, issueKey, files) : files;
+  const missing = await missingFiles(jira, { issueKey, files, sentBefore });
   const limits = missing.some(isLarge) ? await knownLimits(jira) : undefined;
   const fixes: ManualFix[] = [];
   for (const file of missing) {
@@ -58,17 +58,17 @@ export async function attachFiles(
 }
 
 /**
- * The files that an issue does not have. Each attachment of a file's name and size is taken for one such file. Of an issue
- * that Jira does not show (any more) all are missing.
+ * The files that an issue does not have. Jira tells no hash: an attachment of a file's name and size is taken for the file
+ * if one of that name, size and hash was sent before. Of an issue that Jira does not show (any more) all are missing.
  */
-export async function missingFiles<T extends ExportFile>(
+export async function missingFiles(
   jira: JiraClient,
-  issueKey: string,
-  files: readonly T[],
-): Promise<readonly T[]> {
+  { issueKey, files, sentBefore }: AttachRequest,
+): Promise<readonly ExportFile[]> {
+  if (!files.some((file) => isRecorded(sentBefore, file))) return files;
   try {
     const there = [...(await listAttachments(jira, issueKey))];
-    return files.filter((file) => !takeOne(there, file));
+    return files.filter((file) => !isRecorded(sentBefore, file) || !takeOne(there, file));
   } catch (error) {
     if (missingReason(error)) return files;
     throw error;

@@ -4,7 +4,12 @@ import type { ManualFix } from './manual-fix.ts';
 interface NamedFile {
   readonly filename: string;
   readonly size_bytes: number;
+  readonly isDescription?: boolean;
 }
+
+/** The note in the issue, and the fix beside this one, were written before it was known. */
+const ABOUT_THE_DESCRIPTION =
+  ' It holds the whole description, which is still in the ticket; a note in the issue that the file is attached is wrong as long as it is not.';
 
 const FAULTS = {
   switched_off: [
@@ -43,10 +48,26 @@ export function refusedFix(issueKey: string, file: NamedFile, refusal: JiraError
 }
 
 function fixOf(issueKey: string, file: NamedFile, fault: string, action: string): ManualFix {
-  const what = `The file "${file.filename}" (${file.size_bytes} bytes)`;
+  return fixSaying(file, `is not attached to ${issueKey}: ${fault}. ${action}`);
+}
+
+/** Of a file of which nobody waits any more until Jira says that it has it. */
+export function unconfirmedFix(issueKey: string, file: NamedFile, maybeSent: boolean): ManualFix {
+  const state = maybeSent ? 'may not be attached' : 'is not attached';
+  const action = maybeSent
+    ? 'Look at the issue, and attach the file by hand if it is not there.'
+    : 'Attach it by hand.';
+  return fixSaying(
+    file,
+    `${state} to ${issueKey}: its ticket was skipped before Jira had confirmed it. ${action}`,
+  );
+}
+
+function fixSaying(file: NamedFile, said: string): ManualFix {
+  const about = file.isDescription === true ? ABOUT_THE_DESCRIPTION : '';
   return {
     issue_type: 'attachment_failed',
-    recommended_action: `${what} is not attached to ${issueKey}: ${fault}. ${action}`,
+    recommended_action: `The file "${file.filename}" (${file.size_bytes} bytes) ${said}${about}`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.ts';
 import { measure } from './attachment-meter.ts';
 import { changeAttachment, type Condition, noAttachment } from './attachment-store.ts';
 import { type Attachment, MAX_UPLOAD_BYTES } from './attachment.ts';
+import { mayBeAttached } from './file-record.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -37,7 +38,8 @@ export async function settleUpload(
   platform: Platform,
 ): Promise<Attachment | null> {
   // What came too late to be exported stays out.
-  const pending = ticket.jira_export_status === 'exported' ? null : ticket.pending_upload;
+  const isLate = ticket.jira_export_status === 'exported' || mayBeAttached(ticket);
+  const pending = isLate ? null : ticket.pending_upload;
   const found = pending && (await platform.blobs.get(pending.blob_key));
   if (!pending || !found) return ticket.attachment;
   const { filename, content_type, blob_key } = pending;
@@ -54,7 +56,7 @@ export async function settleUpload(
         blob_key,
       };
   const condition: Condition = async (_transaction, now) => {
-    if (now.pending_upload?.blob_key !== blob_key) throw changedMeanwhile(now);
+    if (now.pending_upload?.blob_key !== blob_key || mayBeAttached(now)) throw changedMeanwhile(now);
     return () => {};
   };
   const what = refused ? 'attachment_refused' : 'attachment_stored';

@@ -6,7 +6,7 @@ import { measure } from './attachment-meter.ts';
 import { type Attachment, AttachmentView, blobPrefix } from './attachment.ts';
 import { auditEvent, auditEvents } from './audit.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
-import { requireOpen } from './ticket-edit.ts';
+import { requireFileOpen } from './ticket-edit.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
 export interface IncomingFile {
@@ -32,7 +32,7 @@ export async function storeAttachment(
   condition?: Condition,
 ): Promise<Attachment> {
   const { session, ticket } = await findTicket(platform.documents, place);
-  requireOpen(session, ticket);
+  requireFileOpen(session, ticket);
   const blobKey = newBlobKey(place, platform);
   const measured = measure(file.body, file);
   await platform.blobs.put(blobKey, measured.body, { contentType: file.contentType });
@@ -94,7 +94,7 @@ export async function changeAttachment(
   const eventId = ids.uuid();
   const unwanted = await documents.transaction(async (transaction) => {
     const { session, ticket } = await findTicket(transaction, place);
-    if (change.isEarlier !== true) requireOpen(session, ticket);
+    if (change.isEarlier !== true) requireFileOpen(session, ticket);
     const alsoWrite = await change.condition?.(transaction, ticket);
     const at = clock.now();
     const event = auditEvent(eventId, {

@@ -12,7 +12,7 @@ import { checkedType } from './attachment-type.ts';
 import { type Attachment, MAX_UPLOAD_BYTES, type PendingUpload } from './attachment.ts';
 import { auditEvent, auditEvents } from './audit.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
-import { requireOpen } from './ticket-edit.ts';
+import { requireFileOpen } from './ticket-edit.ts';
 import { tickets } from './ticket.ts';
 
 const VALID_SEC = 3600;
@@ -58,7 +58,7 @@ export async function createUploadUrl(
   const contentType = checkedType(request.content_type, filename);
   requireSize(request.size_bytes ?? 0, MAX_UPLOAD_BYTES);
   const { session, ticket } = await findTicket(platform.documents, place);
-  requireOpen(session, ticket);
+  requireFileOpen(session, ticket);
   const expires_at = new Date(platform.clock.now().getTime() + VALID_SEC * 1000).toISOString();
   const blob_key = newBlobKey(place, platform);
   const signed = await platform.blobs.uploadUrl?.(blob_key, {
@@ -124,7 +124,7 @@ async function announce(
   const { filename, content_type, expires_at } = upload;
   const replaced = await documents.transaction(async (transaction) => {
     const { session, ticket } = await findTicket(transaction, place);
-    requireOpen(session, ticket);
+    requireFileOpen(session, ticket);
     const event = auditEvent(eventId, {
       session_id: place.sessionId,
       ticket_id: place.ticketId,

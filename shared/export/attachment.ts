@@ -16,6 +16,10 @@ export const AttachmentView = z
   })
   .meta({ id: 'Attachment' });
 
+/** What is recorded of a file that is about to be sent to Jira, by which it is known again. */
+export const FileRecord = AttachmentView.pick({ filename: true, size_bytes: true, sha256: true });
+export type FileRecord = z.infer<typeof FileRecord>;
+
 /** The one file of a ticket. Every upload has a blob of its own, so that replacing one never shows half of either. */
 export const Attachment = AttachmentView.extend({ blob_key: z.string() });
 export type Attachment = z.infer<typeof Attachment>;

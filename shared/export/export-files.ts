@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Platform } from '../platform/platform.ts';
 import type { ExportFile } from './attach-files.ts';
+import { unconfirmedFix } from './attach-fixes.ts';
 import { openAttachment, settleUpload } from './attachment-read.ts';
+import { isRecorded } from './file-record.ts';
+import type { ManualFix } from './manual-fix.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What is to be attached to a ticket's issue: its file, and the whole description where the issue has only a part. */
@@ -20,16 +23,27 @@ export async function filesOf(
     const open = async () => (await openAttachment(place, platform)).body;
     files.push({ filename, content_type, size_bytes, sha256, open });
   }
-  if (attachDescription) files.push(description(ticket));
+  if (attachDescription) files.push(descriptionFile(ticket));
   return files;
 }
 
-function description({ description_html }: Ticket): ExportFile {
+/** For a ticket whose issue nobody waits for any more: its files, which Jira has not confirmed. */
+export function unconfirmedFixes(ticket: Ticket, key: string): readonly ManualFix[] {
+  const { attachment, creation } = ticket;
+  const files = [
+    ...(attachment ? [attachment] : []),
+    ...(creation?.attach_description === true ? [descriptionFile(ticket)] : []),
+  ];
+  return files.map((file) => unconfirmedFix(key, file, isRecorded(creation?.uploads ?? [], file)));
+}
+
+function descriptionFile({ description_html }: Ticket): ExportFile {
   const body = Buffer.from(description_html);
   return {
     filename: 'description.html',
     content_type: 'text/html; charset=utf-8',
     size_bytes: body.length,
+    isDescription: true,
     sha256: createHash('sha256').update(body).digest('hex'),
     open: async () => Readable.from([body]),
   };

@@ -1,8 +1,10 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { FileRecord } from './attachment.ts';
 import type { Sending } from './create-issue.ts';
 import { heldExport, type Hold, leased, LeaseLostError } from './export-lease.ts';
 import { exports } from './export.ts';
+import { joinRecords } from './file-record.ts';
 import { takeSlot } from './pace.ts';
 import { type Creation, type Ticket, tickets } from './ticket.ts';
 
@@ -15,7 +17,7 @@ const LATEST_MS = 30_000;
  */
 export async function intend(
   hold: Hold,
-  { ticket_id }: Ticket,
+  { ticket_id, creation: before }: Ticket,
   { marker, fixes, attach_description }: Sending,
   isRepeat: boolean,
   { documents, clock, limits }: Platform,
@@ -38,6 +40,9 @@ export async function intend(
       attach_description,
       looking_since: null,
       looks: 0,
+      // What this delivery sent before was refused, with its label.
+      may_bear_label: marker === 'label' || before?.may_bear_label === true,
+      uploads: [],
     };
     transaction.update(tickets, tenant_id, ticket_id, { step: 'creating', creation });
     transaction.update(exports, tenant_id, session_id, {
@@ -55,10 +60,14 @@ export async function intend(
   return sentAtMs;
 }
 
-/** Comes before the files of an issue are uploaded: counts the try, and what is looked for then is this one's. */
+/**
+ * Comes before the files of an issue are uploaded: records them, by which they are known again, and counts the try; what is
+ * looked for then is this one's.
+ */
 export async function intendUpload(
   hold: Hold,
   { ticket_id }: Ticket,
+  files: readonly FileRecord[],
   { documents }: Platform,
 ): Promise<void> {
   const { tenant_id } = hold.task;
@@ -67,8 +76,9 @@ export async function intendUpload(
     const creation = (await transaction.get(tickets, tenant_id, ticket_id))?.data.creation;
     if (!creation) return;
     const tries = creation.tries + 1;
+    const uploads = joinRecords(creation.uploads, files);
     transaction.update(tickets, tenant_id, ticket_id, {
-      creation: { ...creation, tries, looking_since: null, looks: 0 },
+      creation: { ...creation, tries, looking_since: null, looks: 0, uploads },
     });
   });
 }

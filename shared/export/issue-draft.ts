@@ -126,7 +126,7 @@ function quoted(labels: readonly string[]): string {
 const CUT: ManualFix = {
   issue_type: 'description_too_long',
   recommended_action:
-    'Move what the description lacks into comments or other issues, or leave it in the attachment. It is longer than Jira allows, so it was cut; the whole is attached as description.html.',
+    'Move what the description lacks into comments or other issues, or leave it in the attachment. It is longer than Jira allows, so it was cut; the whole is attached as description.html, unless another fix says that it is not.',
 };
 
 function descriptionParts(
@@ -139,7 +139,8 @@ function descriptionParts(
   const isOnScreen = screen.fields.has('description');
   const wish: Wish = {
     issue_type: 'field_invalid',
-    action: 'Set the description, which is attached as description.html.',
+    action:
+      'Set the description, which is attached as description.html, unless another fix says that it is not.',
     values: isOnScreen ? { description: description.value } : {},
     obstacle: notOnScreen(screen, 'description'),
     suspicion: SUSPICION.description,

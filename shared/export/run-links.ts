@@ -155,7 +155,7 @@ async function keysOf(
 
 async function unmarkChunk({ jira }: Work, chunk: readonly Ticket[]): Promise<ChunkResult> {
   const marked = chunk.flatMap((ticket) =>
-    ticket.jira_ticket_key !== null && ticket.creation?.marker === 'label'
+    ticket.jira_ticket_key !== null && ticket.creation?.may_bear_label === true
       ? [{ ticket_id: ticket.ticket_id, key: ticket.jira_ticket_key, label: markerLabel(ticket) }]
       : [],
   );

@@ -12,6 +12,7 @@ import { type Hold, LeaseLostError } from './export-lease.ts';
 import { readPlan } from './export-plan.ts';
 import type { ExportTask } from './export-task.ts';
 import type { Export, ExportPlan } from './export.ts';
+import { isRecorded } from './file-record.ts';
 import { findCreated, type FoundIssue } from './find-created.ts';
 import { doubt, intend, intendUpload, withdraw } from './intent.ts';
 import { draftIssue } from './issue-draft.ts';
@@ -23,7 +24,7 @@ import { settleTicket } from './settle-ticket.ts';
 import { skipSubtask } from './skip-ticket.ts';
 import { browseUrl, screenOf } from './target.ts';
 import { parentOf } from './ticket-parent.ts';
-import { type Ticket, tickets } from './ticket.ts';
+import { type Creation, type Ticket, tickets } from './ticket.ts';
 
 /** Requests of unknown outcome, and uploads, after which the export stops. */
 const MAX_TRIES = 3;
@@ -42,6 +43,8 @@ interface Made {
   readonly key: string;
   readonly fixes: readonly ManualFix[];
   readonly attach_description: boolean;
+  /** Of the request that made it, if that is known. */
+  readonly marker?: Creation['marker'];
   readonly orphanKeys: readonly string[];
   readonly sentAtMs: number | undefined;
 }
@@ -137,7 +140,7 @@ async function finish(work: Work, made: Made): Promise<Export | undefined> {
   const files = await filesOf(work.hold.task.tenant_id, work.ticket, made.attach_description, work.platform);
   if (files.length === 0) return settle(work, made, true);
   await settle(work, made, false);
-  return attach(work, made, files, false);
+  return attach(work, made, files);
 }
 
 /** Goes on with an issue that was there before this delivery; an upload may have been under way when the last one ended. */
@@ -147,24 +150,23 @@ async function resume(work: Work, key: string): Promise<Export | Later | undefin
   const made = { key, fixes: [], attach_description, orphanKeys: [], sentAtMs: undefined };
   const files = await filesOf(hold.task.tenant_id, ticket, attach_description, platform);
   if (files.length === 0) return settle(work, made, true);
-  const isComplete = async () => (await missingFiles(jira, key, files)).length === 0 || undefined;
+  const sentBefore = ticket.creation?.uploads ?? [];
+  if (!files.some((file) => isRecorded(sentBefore, file))) return attach(work, made, files);
+  const isComplete = async () =>
+    (await missingFiles(jira, { issueKey: key, files, sentBefore })).length === 0 || undefined;
   const look = await lookUp(hold, ticket, isComplete, platform);
   if (look.kind === 'again') return { until: look.at, what: 'an upload that may still arrive at Jira' };
   if (look.kind === 'found') return settle(work, made, true);
   if (isTiredOf(ticket)) throw unanswered(ticket, 'attachments');
-  return attach(work, made, files, true);
+  return attach(work, made, files);
 }
 
-async function attach(
-  work: Work,
-  made: Made,
-  files: readonly ExportFile[],
-  mayHaveBeenSent: boolean,
-): Promise<Export | undefined> {
+async function attach(work: Work, made: Made, files: readonly ExportFile[]): Promise<Export | undefined> {
   const { hold, ticket, jira, platform } = work;
-  await intendUpload(hold, ticket, platform);
+  const sentBefore = ticket.creation?.uploads ?? [];
+  await intendUpload(hold, ticket, files, platform);
   try {
-    const { fixes } = await attachFiles(jira, { issueKey: made.key, files, mayHaveBeenSent });
+    const { fixes } = await attachFiles(jira, { issueKey: made.key, files, sentBefore });
     return await settle(work, { ...made, fixes: [...made.fixes, ...fixes] }, true);
   } catch (error) {
     if (isHeldOff(error)) await withdraw(hold, ticket, platform);

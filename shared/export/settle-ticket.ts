@@ -5,13 +5,15 @@ import { advanced } from './claim-ticket.ts';
 import { type Hold, released } from './export-lease.ts';
 import { type Export, exports } from './export.ts';
 import { joinFixes, type ManualFix } from './manual-fix.ts';
-import { type Ticket, tickets } from './ticket.ts';
+import { type Creation, type Ticket, tickets } from './ticket.ts';
 
 /** What became of a ticket. */
 export interface Settled {
   readonly key: string;
   readonly url: string;
   readonly fixes: readonly ManualFix[];
+  /** Of the request that made the issue, if that is known. */
+  readonly marker?: Creation['marker'];
   /** Further issues of the ticket. */
   readonly orphanKeys: readonly string[];
   /** Nothing is left to do for it. */
@@ -56,7 +58,7 @@ export async function settleTicket(
 }
 
 function settledTicket(ticket: Ticket, settled: Settled, now: Date): Partial<Ticket> {
-  const { key, url, fixes, orphanKeys, isDone } = settled;
+  const { key, url, fixes, marker, orphanKeys, isDone } = settled;
   const updated_at = now.toISOString();
   const known = ticket.jira_ticket_key;
   const orphans = known === null || known === key ? orphanKeys : [key, ...orphanKeys];
@@ -73,6 +75,7 @@ function settledTicket(ticket: Ticket, settled: Settled, now: Date): Partial<Tic
       tries: known === null ? 0 : ticket.creation.tries,
       looking_since: null,
       looks: 0,
+      may_bear_label: marker === undefined ? ticket.creation.may_bear_label : marker === 'label',
     },
     updated_at,
   };

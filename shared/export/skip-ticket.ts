@@ -5,8 +5,11 @@ import { creatableTypes } from '../jira/project-reads.ts';
 import type { DocumentTransaction } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
+import { settleUpload } from './attachment-read.ts';
 import { auditEvent, auditEvents } from './audit.ts';
+import { unconfirmedFixes } from './export-files.ts';
 import { type Export, exportPlans, exports } from './export.ts';
+import { joinFixes } from './manual-fix.ts';
 import { folded } from './project-reads.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
 import { type Session, sessions } from './session.ts';
@@ -20,11 +23,14 @@ type Skips = readonly [Ticket, ...Ticket[]];
 
 /**
  * Leaves a ticket out of the export, with the sub-tasks that cannot be without it. Its dependents go on without the link.
- * Answers all that were skipped. 409 unless it is pending or failed.
+ * One that is an issue already is exported with that, and what may lack of its files is left to a person. Answers all that
+ * were changed, as they are now. 409 unless it is pending or failed.
  */
 export async function skipTicket(place: TicketPlace, caller: Caller, platform: Platform): Promise<Skips> {
   const { session, ticket } = await findTicket(platform.documents, place);
   requireSkippable(ticket);
+  // What was uploaded until now is the ticket's, and is named if it is not on the issue.
+  if (ticket.jira_ticket_key !== null) await settleUpload(place, ticket, platform);
   const subtasks = await subtasksOf(place.tenantId, session, ticket, platform);
   return writeSkips(place.tenantId, [ticket, ...subtasks], caller.email, platform);
 }
@@ -37,9 +43,11 @@ export async function skipSubtask(tenantId: string, ticket: Ticket, platform: Pl
 async function subtasksOf(
   tenantId: string,
   session: Session,
-  { ref, session_id }: Ticket,
+  { ref, session_id, jira_ticket_key }: Ticket,
   platform: Platform,
 ): Promise<Ticket[]> {
+  // They have their parent.
+  if (jira_ticket_key !== null) return [];
   const children: Ticket[] = [];
   for await (const { data } of queryAll(platform.documents, tickets, tenantId, {
     where: [
@@ -86,13 +94,35 @@ async function writeSkips(
       if (isOpen(child.ticket)) current.push(child.ticket);
     }
     const writes = { transaction, tenantId, who, now: clock.now() };
-    for (const [at, one] of current.entries()) writeSkip(writes, one, eventIds[at] ?? '');
-    if (record) transaction.update(exports, tenantId, session_id, skippedFields(record, current));
+    const changes = current.map((before) => ({ before, after: closed(before, writes.now) }));
+    for (const [at, change] of changes.entries()) writeSkip(writes, change, eventIds[at] ?? '');
+    if (record) transaction.update(exports, tenantId, session_id, skippedFields(record, changes));
     // A run that is about to begin counts the tickets again.
     const changed = { version: session.version + 1, updated_at: writes.now.toISOString() };
     transaction.update(sessions, tenantId, session_id, changed);
-    return current;
+    const [own, ...others] = current;
+    return [closed(own, writes.now), ...others.map((other) => closed(other, writes.now))];
   });
+}
+
+interface Change {
+  readonly before: Ticket;
+  readonly after: Ticket;
+}
+
+/** The ticket with nothing left to do for it. */
+function closed(ticket: Ticket, now: Date): Ticket {
+  const updated_at = now.toISOString();
+  const key = ticket.jira_ticket_key;
+  if (key === null) return { ...ticket, jira_export_status: 'skipped', updated_at };
+  return {
+    ...ticket,
+    jira_export_status: 'exported',
+    step: 'exported',
+    exported_at: updated_at,
+    manual_fixes: joinFixes(ticket.manual_fixes, unconfirmedFixes(ticket, key)),
+    updated_at,
+  };
 }
 
 interface Writes {
@@ -102,28 +132,38 @@ interface Writes {
   readonly now: Date;
 }
 
-function writeSkip({ transaction, tenantId, who, now }: Writes, ticket: Ticket, eventId: string): void {
-  const { ticket_id, session_id, jira_export_status } = ticket;
-  transaction.update(tickets, tenantId, ticket_id, {
-    jira_export_status: 'skipped',
-    updated_at: now.toISOString(),
-  });
+function writeSkip(
+  { transaction, tenantId, who, now }: Writes,
+  { before, after }: Change,
+  eventId: string,
+): void {
+  const { ticket_id, session_id, jira_export_status, step, exported_at, manual_fixes, updated_at } = after;
+  const fields = { jira_export_status, step, exported_at, manual_fixes, updated_at };
+  transaction.update(tickets, tenantId, ticket_id, fields);
   const event = auditEvent(eventId, {
     session_id,
     ticket_id,
     at: now,
     who,
-    what: 'ticket_skipped',
-    before: { jira_export_status },
-    after: { jira_export_status: 'skipped' },
+    what: jira_export_status === 'skipped' ? 'ticket_skipped' : 'ticket_exported',
+    before: visible(before),
+    after: visible(after),
   });
   transaction.create(auditEvents, tenantId, eventId, event);
 }
 
-function skippedFields(record: Export, skipped: readonly Ticket[]): Partial<Export> {
-  const failed = skipped.filter(({ jira_export_status }) => jira_export_status === 'failed').length;
+function visible({ jira_export_status, jira_ticket_key, manual_fixes }: Ticket) {
+  return { jira_export_status, jira_ticket_key, manual_fixes: [...manual_fixes] };
+}
+
+function skippedFields(record: Export, changes: readonly Change[]): Partial<Export> {
+  const failed = changes.filter(({ before }) => before.jira_export_status === 'failed').length;
+  const skipped = changes.filter(({ after }) => after.jira_export_status === 'skipped').length;
+  const fixes = changes.map(({ before, after }) => after.manual_fixes.length - before.manual_fixes.length);
   return {
-    tickets_skipped: record.tickets_skipped + skipped.length,
+    tickets_completed: record.tickets_completed + changes.length - skipped,
+    tickets_skipped: record.tickets_skipped + skipped,
+    manual_fixes_needed: record.manual_fixes_needed + fixes.reduce((sum, some) => sum + some, 0),
     tickets_failed: Math.max(0, record.tickets_failed - failed),
     skipped_since_failure: record.skipped_since_failure || record.status === 'failed',
   };

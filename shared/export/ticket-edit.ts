@@ -5,6 +5,7 @@ import { DocumentConflictError } from '../platform/errors.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
 import { auditEvent, auditEvents } from './audit.ts';
+import { mayBeAttached } from './file-record.ts';
 import { findTicket, type TicketPlace } from './session-find.ts';
 import { type Session, sessions } from './session.ts';
 import { editedContent, type TicketEdit } from './ticket-draft.ts';
@@ -126,8 +127,16 @@ function checkTicket(tenantId: string, ticket: Ticket): void {
   if (faults.length > 0) throw refusal(faults);
 }
 
+/** 409 unless the ticket's file can still be another one: what may be on the issue is neither replaced nor taken off. */
+export function requireFileOpen(session: Session, ticket: Ticket): void {
+  requireOpen(session, ticket);
+  if (mayBeAttached(ticket)) {
+    throw inDoubt(`The file of ticket "${ticket.ref}" may be attached to ${ticket.jira_ticket_key} already`);
+  }
+}
+
 /** 409 when an export is under way or has done its part with the ticket. */
-export function requireOpen(session: Session, ticket: Ticket): void {
+function requireOpen(session: Session, ticket: Ticket): void {
   if (session.status === 'exporting') {
     throw new ProblemError({
       status: 409,
@@ -142,6 +151,17 @@ export function requireOpen(session: Session, ticket: Ticket): void {
 function requireEditable(session: Session, ticket: Ticket): void {
   requireOpen(session, ticket);
   if (ticket.jira_ticket_key !== null) throw inJira(ticket);
+  if (ticket.step === 'creating') throw inDoubt(`Ticket "${ticket.ref}" may be in Jira already`);
+}
+
+function inDoubt(what: string): ProblemError {
+  return new ProblemError({
+    status: 409,
+    detail: `${what}: it is not known what became of the last request.`,
+    recoveryActions: [
+      'Retry the export, which looks in Jira first, or skip the ticket; then make the change in Jira.',
+    ],
+  });
 }
 
 function inJira({ ref, jira_ticket_key, jira_export_status }: Ticket): ProblemError {

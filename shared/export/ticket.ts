@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Collection } from '../platform/documents.ts';
-import { Attachment, AttachmentView, PendingUpload } from './attachment.ts';
+import { Attachment, AttachmentView, FileRecord, PendingUpload } from './attachment.ts';
 import { ManualFix } from './manual-fix.ts';
 
 /** What a ticket says, before anything is known of Jira. Absent values are null. */
@@ -52,6 +52,10 @@ export const Creation = z.object({
   /** When the look-up began; null when no outcome is in doubt. */
   looking_since: z.iso.datetime().nullable(),
   looks: z.int(),
+  /** Whether the label may be on the issue: a request with it has an outcome that is not known, or made the issue. */
+  may_bear_label: z.boolean(),
+  /** Files that may be on the issue, as they were when the first request that brings them was about to be sent. */
+  uploads: z.array(FileRecord),
 });
 export type Creation = z.infer<typeof Creation>;
 
