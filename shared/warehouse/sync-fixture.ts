@@ -12,7 +12,7 @@ import { queues } from '../platform/queues.ts';
 import type { Table, WarehouseRow } from '../platform/warehouse.ts';
 import { type SyncRequest, startSync, syncPlanOf } from './sync-job.ts';
 import { runSyncStep } from './sync-step.ts';
-import { tables } from './tables.ts';
+import { jiraIssues, type JiraIssueRow, tables } from './tables.ts';
 import { views } from './views.ts';
 
 /** A folder of its own for one test, gone at its end. */
@@ -103,6 +103,11 @@ export async function rowsOf(
   tenantId: string,
 ): Promise<readonly WarehouseRow[]> {
   return (await warehouse.select(table, tenantId, { limit: 10_000 })).rows;
+}
+
+/** Every row of `jira_issues`. */
+export async function statusRowsOf(platform: Platform, tenantId: string): Promise<readonly JiraIssueRow[]> {
+  return (await rowsOf(platform, jiraIssues, tenantId)) as readonly JiraIssueRow[];
 }
 
 /** A root of connection `a`, as a harvest at `harvested_at` would store it. */

@@ -1,52 +1,80 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { type Issue, issueRef, issues } from '../harvest/issue.ts';
+import { JOB_DEAD_AFTER_MS } from '../jobs/single-flight.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
-import { issueOf, put, remove, rowsOf, sync, TestClock } from './sync-fixture.ts';
+import {
+  issueOf,
+  put,
+  remove,
+  rowsOf,
+  runNext,
+  runToEnd,
+  statusRowsOf,
+  sync,
+  TestClock,
+} from './sync-fixture.ts';
+import { startSync } from './sync-job.ts';
+import { type StatusRow, statusesAfter } from './sync-model.ts';
 import { detailColumns, harvestedIssues, jiraIssues } from './tables.ts';
+import { updateStatus } from './update-status.ts';
 
 const PAGE_SIZE = 2;
+const MINUTE_MS = 60_000;
 
-/** The same ids on two Jira sites and one of GitHub. */
+/** The same ids on two Jira sites and one of GitHub. Few of them meet more often. */
+const jira = { source: 'jira', connection_id: 'a' } as const;
 const places = [
-  { source: 'jira', connection_id: 'a' },
+  jira,
+  jira,
+  jira,
   { source: 'jira', connection_id: 'b' },
   { source: 'github', connection_id: 'a' },
 ] as const;
-const ids = ['1', '2', '3'];
+const ids = ['1', '2', '3'] as const;
+const kinds = [
+  'add',
+  'status',
+  'labels',
+  'rename',
+  'takeKey',
+  'reparent',
+  'delete',
+  'leaveScope',
+  'retire',
+  'details',
+  'read',
+  'sync',
+  'crash',
+  'during',
+] as const;
+type Kind = (typeof kinds)[number];
+const often: readonly Kind[] = ['add', 'add', 'takeKey', 'takeKey', 'rename', 'sync', 'sync'];
 
-/** What may happen to the issue `id` of a place; `passed`: how many minutes after the last event. */
+/**
+ * What may happen to the issue `id` of a place, `passed` minutes after the last event. `crash` and `during`: to a sync,
+ * after some `steps` of it; it dies, or the issue changes meanwhile.
+ */
 export const anyEvent = fc.record({
-  kind: fc.constantFrom(
-    'add',
-    'add',
-    'add',
-    'status',
-    'labels',
-    'rename',
-    'takeKey',
-    'takeKey',
-    'reparent',
-    'delete',
-    'leaveScope',
-    'retire',
-    'details',
-    'sync',
-    'sync',
-    'sync',
-  ),
+  kind: fc.constantFrom(...kinds, ...often),
   place: fc.constantFrom(...places),
   id: fc.constantFrom(...ids),
   other: fc.constantFrom(...ids),
   passed: fc.constantFrom(1, 10, 300),
+  steps: fc.integer({ min: 1, max: 6 }),
 });
-type AnyEvent = typeof anyEvent extends fc.Arbitrary<infer T> ? T : never;
+export type HistoryEvent = typeof anyEvent extends fc.Arbitrary<infer T> ? T : never;
+
+/** An event of one Jira site, hours after the last one. */
+export function event(kind: Kind, id: HistoryEvent['id'] = '1', other = id): HistoryEvent {
+  return { kind, place: jira, id, other, passed: 300, steps: 1 };
+}
 
 /** How often each kind of event met an issue, over all histories. */
 export const met: Record<string, number> = {};
 
-/** One tenant's records, and what `issues` must hold for them after each sync. */
+/** One tenant's records, and what both tables must hold for them after each sync. */
 export class History {
   readonly #tenant: string;
   readonly #platform: Platform;
@@ -64,38 +92,39 @@ export class History {
     this.#rebuilt = { ...rebuilt, clock: this.#clock };
   }
 
-  async happen(event: AnyEvent): Promise<void> {
-    const ref = issueRef(event.place.source, event.place.connection_id, event.id);
+  async happen(event: HistoryEvent): Promise<void> {
+    const { kind, place, id, passed, steps } = event;
+    const ref = issueRef(place.source, place.connection_id, id);
     const issue = this.#present.get(ref);
-    const at = this.#clock.pass(event.passed * 60_000);
-    if (event.kind === 'sync') return this.sync();
-    if (event.kind === 'add') return issue ? undefined : this.#add(event, ref, at);
+    const at = this.#clock.pass(passed * MINUTE_MS);
+    if (kind === 'sync') return this.sync();
+    if (kind === 'crash') return this.#crash(steps);
+    if (kind === 'add') return issue ? undefined : this.#add(event, ref, at);
     if (!issue) return;
-    met[event.kind] = (met[event.kind] ?? 0) + 1;
-    if (event.kind === 'delete' || event.kind === 'leaveScope')
-      return this.#remove(event.kind, ref, issue, at);
-    if (event.kind === 'retire') return this.#retire(ref);
-    if (event.kind === 'details') return this.#detail(issue, at);
+    met[kind] = (met[kind] ?? 0) + 1;
+    if (kind === 'during') return this.#during(steps, ref, issue);
+    if (kind === 'delete' || kind === 'leaveScope') return this.#remove(kind, ref, issue, at);
+    if (kind === 'retire') return this.#retire(ref);
+    if (kind === 'details') return this.#detail(issue, at);
+    if (kind === 'read') return this.#read(issue, at);
     await this.#write(ref, { ...issue, ...this.#changed(event, at), harvested_at: at, updated_at: at });
   }
 
   /** Incremental in one warehouse, of everything in the other. */
-  async sync(): Promise<void> {
-    this.#clock.pass(1);
+  async sync(before?: readonly StatusRow[]): Promise<void> {
+    const shown = before ?? (await statusRowsOf(this.#platform, this.#tenant));
+    this.#clock.pass(MINUTE_MS);
     const request = { tenantId: this.#tenant, pageSize: PAGE_SIZE };
-    const synced = [
-      await sync(this.#platform, request),
-      await sync(this.#rebuilt, { ...request, full: true }),
-    ];
-    mustBe(
-      synced.map(({ status }) => status),
-      ['completed', 'completed'],
-    );
-    this.#expect();
+    const synced = await sync(this.#platform, request);
+    const rebuilt = await sync(this.#rebuilt, { ...request, full: true });
+    mustBe([synced.status, rebuilt.status], ['completed', 'completed']);
+    // An issue that is there is not marked in between either.
+    mustBe(rebuilt.counts['deleted'], this.#expectDeletions());
+    this.#expectIssues();
     const found = await rowsOf(this.#platform, harvestedIssues, this.#tenant);
     mustBe(found, [...this.#expected.values()].toSorted(byKey));
+    mustBe(shownOf(await statusRowsOf(this.#platform, this.#tenant)), shownOf(this.#statusesAfter(shown)));
     await this.#sameInBoth();
-    await this.#statusesAreRight();
   }
 
   /** Everything once more changes nothing. */
@@ -112,7 +141,35 @@ export class History {
     await this.#sameInBoth();
   }
 
-  async #add({ place, id }: AnyEvent, ref: string, at: string): Promise<void> {
+  /** A sync that dies on its way, and the next one. */
+  async #crash(steps: number): Promise<void> {
+    const before = await statusRowsOf(this.#platform, this.#tenant);
+    await this.#begin(steps);
+    this.#clock.pass(JOB_DEAD_AFTER_MS + MINUTE_MS);
+    met['crash'] = (met['crash'] ?? 0) + 1;
+    await this.sync(before);
+  }
+
+  /** An issue that changes while a sync is on its way. Who has a contested key depends on when that is. */
+  async #during(steps: number, ref: string, issue: Issue): Promise<void> {
+    if (this.#isContested(issue)) return;
+    const before = await statusRowsOf(this.#platform, this.#tenant);
+    const job = await this.#begin(steps);
+    const at = this.#clock.pass(1_000);
+    await this.#write(ref, { ...issue, status: `Status of ${at}`, harvested_at: at, updated_at: at });
+    await runToEnd(job, this.#platform);
+    await this.sync(before);
+  }
+
+  async #begin(steps: number): Promise<Awaited<ReturnType<typeof startSync>>> {
+    const request = { tenantId: this.#tenant, full: false, startedBy: 'test', pageSize: PAGE_SIZE };
+    let job = await startSync(request, this.#platform);
+    for (let step = 0; step < steps && job.status === 'running'; step += 1)
+      job = await runNext(job, this.#platform);
+    return job;
+  }
+
+  async #add({ place, id }: HistoryEvent, ref: string, at: string): Promise<void> {
     if (this.#deleted.has(ref)) met['readd'] = (met['readd'] ?? 0) + 1;
     const before = this.#last.get(ref);
     const issue_key = before?.issue_key ?? this.#newKey();
@@ -146,7 +203,22 @@ export class History {
     }
   }
 
-  #changed({ kind, place, other }: AnyEvent, at: string): Partial<Issue> {
+  /** As `update-status` does where the issue still has the key that is known. */
+  async #read({ source, connection_id, issue_id, issue_key, summary }: Issue, at: string): Promise<void> {
+    const rows = await statusRowsOf(this.#platform, this.#tenant);
+    const held = rows.find((row) => row.connection_id === connection_id && row.issue_id === issue_id);
+    if (source !== 'jira' || held?.issue_key !== issue_key) return;
+    const read = { issue_id, issue_key, summary, status: `Read at ${at}`, last_updated_at: at };
+    for (const { warehouse } of [this.#platform, this.#rebuilt]) {
+      await warehouse.merge(
+        jiraIssues,
+        [{ tenant_id: this.#tenant, connection_id, ...read }],
+        updateStatus.merge,
+      );
+    }
+  }
+
+  #changed({ kind, place, other }: HistoryEvent, at: string): Partial<Issue> {
     const rival = this.#last.get(issueRef(place.source, place.connection_id, other));
     if (kind === 'labels') return { labels: ['x', at] };
     if (kind === 'status') return { status: `Status of ${at}`, is_closed: true, closed_at: at };
@@ -159,13 +231,20 @@ export class History {
     return `K-${(this.#keys += 1)}`;
   }
 
-  #expect(): void {
+  /** Answers how many rows are marked anew. */
+  #expectDeletions(): number {
+    let marked = 0;
     for (const [ref, { at, reason }] of this.#deleted) {
       const row = this.#expected.get(ref);
-      const { harvested_at } = this.#last.get(ref) ?? {};
-      if (!row || this.#present.has(ref) || (harvested_at ?? '') > at) continue;
+      const harvested_at = this.#harvestedAt(ref);
+      if (!row || this.#present.has(ref) || harvested_at > at || row['deleted_at'] === at) continue;
       this.#expected.set(ref, { ...row, deleted_at: at, deletion_reason: reason });
+      marked += 1;
     }
+    return marked;
+  }
+
+  #expectIssues(): void {
     for (const [ref, issue] of this.#present) {
       const fields = Object.entries(issue).filter(([name]) => name in harvestedIssues.columns);
       const row = Object.fromEntries(fields) as WarehouseRow;
@@ -174,26 +253,27 @@ export class History {
     }
   }
 
-  async #sameInBoth(): Promise<void> {
-    for (const table of [harvestedIssues, jiraIssues]) {
-      const [found, rebuilt] = [this.#platform, this.#rebuilt].map((platform) =>
-        rowsOf(platform, table, this.#tenant),
-      );
-      mustBe(await found, await rebuilt);
-    }
+  #harvestedAt(ref: string): string {
+    const at = this.#expected.get(ref)?.['harvested_at'];
+    return typeof at === 'string' ? at : '';
   }
 
-  /** Keys are unique, and an issue whose key nobody else ever had shows its status. */
-  async #statusesAreRight(): Promise<void> {
-    const rows = await rowsOf(this.#platform, jiraIssues, this.#tenant);
-    const keys = rows.map(({ connection_id, issue_key }) => JSON.stringify([connection_id, issue_key]));
-    mustBe(new Set(keys).size, rows.length);
-    const byId = new Map(rows.map((row) => [JSON.stringify([row['connection_id'], row['issue_id']]), row]));
-    for (const issue of this.#present.values()) {
-      if (issue.source !== 'jira' || this.#isContested(issue)) continue;
-      const { connection_id, issue_id, issue_key, summary, status } = issue;
-      const row = byId.get(JSON.stringify([connection_id, issue_id]));
-      mustBe([row?.['issue_key'], row?.['summary'], row?.['status']], [issue_key, summary, status]);
+  #statusesAfter(before: readonly StatusRow[]): readonly StatusRow[] {
+    return ['a', 'b'].flatMap((connection) =>
+      statusesAfter(
+        before.filter(({ connection_id }) => connection_id === connection),
+        [...this.#present.values()].filter(
+          ({ source, connection_id }) => source === 'jira' && connection_id === connection,
+        ),
+        (issueId) => this.#harvestedAt(issueRef('jira', connection, issueId)),
+      ),
+    );
+  }
+
+  async #sameInBoth(): Promise<void> {
+    for (const table of [harvestedIssues, jiraIssues]) {
+      const found = await rowsOf(this.#platform, table, this.#tenant);
+      mustBe(found, await rowsOf(this.#rebuilt, table, this.#tenant));
     }
   }
 
@@ -214,6 +294,22 @@ function byKey(one: WarehouseRow, other: WarehouseRow): number {
 
 function keyOf(row: WarehouseRow): string {
   return JSON.stringify(harvestedIssues.key.map((name) => row[name]));
+}
+
+/** The columns that tell, but for the stamp. */
+function shownOf(rows: readonly StatusRow[]): readonly string[] {
+  return rows
+    .map((row) =>
+      JSON.stringify([
+        row.connection_id,
+        row.issue_key,
+        row.issue_id,
+        row.summary,
+        row.status,
+        row.project_ticket,
+      ]),
+    )
+    .toSorted((one, other) => (one < other ? -1 : 1));
 }
 
 function mustBe(found: unknown, wanted: unknown): void {

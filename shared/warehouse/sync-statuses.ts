@@ -68,8 +68,8 @@ interface Batch {
 }
 
 /**
- * The issues, and others that have to be decided with them: those whose row holds a key that one of these has now, and
- * those that have a key which one of these gives up.
+ * The issues, and others that have to be decided with them, on whichever page they are: those whose row holds a key that
+ * one of these has now, and those that have a key which one of these gives up or moves to.
  */
 async function withNamesakes(
   connectionId: string,
@@ -118,12 +118,13 @@ async function namesakes(
   const holders = rows.filter(({ issue_id }) => !batch.has(issue_id));
   const refs = holders.map(({ issue_id }) => issueRef('jira', connectionId, issue_id));
   const found = [...(await documents.getMany(issues, tenantId, refs)).values()].map(({ data }) => data);
-  const givenUp = rows.flatMap(({ issue_id, issue_key }) => {
+  const changed = rows.flatMap(({ issue_id, issue_key }) => {
     const now = batch.get(issue_id)?.issue_key;
-    return now === undefined || now === issue_key ? [] : [issue_key];
+    return now === undefined || now === issue_key ? [] : [issue_key, now];
   });
-  for (let at = 0; at < givenUp.length; at += IN_VALUES) {
-    const where = [['issue_key', 'in', givenUp.slice(at, at + IN_VALUES)]] as const;
+  const open = [...new Set(changed)];
+  for (let at = 0; at < open.length; at += IN_VALUES) {
+    const where = [['issue_key', 'in', open.slice(at, at + IN_VALUES)]] as const;
     for await (const { data } of queryAll(documents, issues, tenantId, { where })) found.push(data);
   }
   return found.filter(({ source, connection_id }) => source === 'jira' && connection_id === connectionId);
@@ -142,10 +143,20 @@ async function withoutOlder(
     const other = byKey.get(issue.issue_key);
     if (!other || isNewer(issue, other)) byKey.set(issue.issue_key, issue);
   }
-  const written = new Set([...byKey.values()].map(({ issue_id }) => issue_id));
-  const rivals = held.filter((row) => byKey.has(row.issue_key) && !written.has(row.issue_id));
+  const records = new Map(batch.map((issue) => [issue.issue_id, issue]));
+  const rivals = held.filter((row) => {
+    const claimant = byKey.get(row.issue_key);
+    if (!claimant || claimant.issue_id === row.issue_id) return false;
+    const record = records.get(row.issue_id);
+    return !record || !hasMoved(row, record);
+  });
   const newest = await newestOf(rivals, connectionId, context);
   return [...byKey.values()].filter((issue) => (newest.get(issue.issue_key) ?? '') <= issue.harvested_at);
+}
+
+/** Whether the issue has another key by now, so that its row holds on to nothing. */
+function hasMoved(row: HeldRow, record: Issue): boolean {
+  return record.issue_key !== row.issue_key && row.last_updated_at <= record.harvested_at;
 }
 
 /** By key: when the row that holds it was last known to be right, by either table. */
