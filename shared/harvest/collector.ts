@@ -11,7 +11,7 @@ import { censuses, CensusRole, type UnitParent } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
 
 /** Issues that are written at once. */
-const BATCH = 1_000;
+const BATCH = 2_000;
 /** Parents of one unit: ten requests' worth, so that few units leave a chunk of 100 half empty. */
 const PARENTS = 1_000;
 
@@ -102,12 +102,13 @@ export class Collector {
     await this.#writeCensus(batch, role);
     const known = await this.#platform.documents.getMany(issueMarks, job.tenant_id, batch.map(refOf));
     const writes: BulkWrite[] = [];
+    const now = this.#platform.clock.now().toISOString();
     for (const issue of batch) {
       const before = known.get(refOf(issue))?.data;
       const found = role === 'tentative' && before ? placed(issue, before) : issue;
       const outcome = outcomeOf(found, before);
       this.count(outcome);
-      if (outcome === 'inserted' || outcome === 'updated') writes.push(this.#write(found, before));
+      if (outcome === 'inserted' || outcome === 'updated') writes.push(this.#write(found, before, now));
     }
     this.count('found', batch.length);
     if (writes.length === 0) return;
@@ -137,11 +138,11 @@ export class Collector {
     });
   }
 
-  #write(found: PlacedIssue, before: IssueMarks | undefined): BulkWrite {
+  #write(found: PlacedIssue, before: IssueMarks | undefined, harvested_at: string): BulkWrite {
     const { job, reloadId, unitId } = this.#scope;
     const data: Issue = {
       ...found,
-      harvested_at: this.#platform.clock.now().toISOString(),
+      harvested_at,
       created_by_reload: before ? before.created_by_reload : reloadId,
       seen_by_reload: reloadId ?? before?.seen_by_reload ?? null,
       created_by_unit: before?.created_by_unit ?? `${job.job_id}:${unitId}`,

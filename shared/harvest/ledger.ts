@@ -5,7 +5,14 @@ import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
 import { inTurn } from './in-turn.ts';
 import { type HarvestPlan, planOf } from './plan.ts';
-import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
+import {
+  type HarvestUnit,
+  type HarvestUnitHead,
+  harvestUnitHeads,
+  harvestUnits,
+  unitDocumentId,
+  type UnitMessage,
+} from './unit.ts';
 
 /** Topic of the messages that have units worked on. */
 export const UNITS_TOPIC = 'harvest-units';
@@ -85,6 +92,8 @@ export async function closeUnit(
     const now = platform.clock.now();
     transaction.set(harvestUnits, job.tenant_id, unitDocumentId(job.job_id, unitId), {
       ...unit,
+      // Nobody asks for them again.
+      parents: [],
       ...closedFields(unit, result, now),
     });
     const plan = planOf(stored.data);
@@ -103,12 +112,10 @@ export async function closeUnit(
   if (next) await announce(job, [next], platform);
 }
 
-function closedFields(unit: HarvestUnit, result: UnitResult, now: Date): Partial<HarvestUnit> {
+function closedFields(unit: HarvestUnitHead, result: UnitResult, now: Date): Partial<HarvestUnitHead> {
   return {
     state: result.error ? 'failed' : 'done',
     closed_at: now.toISOString(),
-    // Nobody asks for them again, and they are nearly all of the record.
-    parents: [],
     waiting_until: null,
     counts: { ...result.counts },
     jira_requests: unit.jira_requests + result.requests,
@@ -188,8 +195,8 @@ async function getUnit(
   transaction: DocumentTransaction,
   { tenant_id, job_id }: JobPlace,
   unitId: string,
-): Promise<HarvestUnit | undefined> {
-  return (await transaction.get(harvestUnits, tenant_id, unitDocumentId(job_id, unitId)))?.data;
+): Promise<HarvestUnitHead | undefined> {
+  return (await transaction.get(harvestUnitHeads, tenant_id, unitDocumentId(job_id, unitId)))?.data;
 }
 
 /** A unit that was closed is delivered again when its process died before it could announce what follows. */
@@ -200,7 +207,7 @@ export async function announceFollowers(job: JobPlace, unitId: string, platform:
     ['opened_by', '==', unitId],
     ['state', '==', 'open'],
   ] as const;
-  for await (const { data } of queryAll(platform.documents, harvestUnits, job.tenant_id, { where })) {
+  for await (const { data } of queryAll(platform.documents, harvestUnitHeads, job.tenant_id, { where })) {
     followers.push(data.unit_id);
   }
   await announce(job, followers, platform);

@@ -1,3 +1,4 @@
+import { bulkhead } from 'cockatiel';
 import { z } from 'zod';
 import { openGitHub } from '../github/open-github.ts';
 import { openJira } from '../jira/open-jira.ts';
@@ -21,6 +22,8 @@ import { type SiteFailure, siteFailure } from './site-failure.ts';
 import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
 import { HarvestStopped, type Requests, type UnitContext, STEP_MS, UnitContinues } from './unit-context.ts';
 
+/** Units that a process works on at once, enough to keep the site busy: what each has found is in memory. */
+const AT_WORK = bulkhead(4, Number.POSITIVE_INFINITY);
 /** Tries of one unit, repeats of single requests not counted. */
 const MAX_TRIES = 4;
 /** How often a unit waits for an open circuit breaker before that counts as a try. */
@@ -33,7 +36,11 @@ const LONGEST_JOB_MS = 24 * 3_600_000;
  * does is the same each time. A rate limit has it come back later; a failure that time may heal is thrown, so that the
  * message is delivered again; any other, and the last of these, closes the unit as failed.
  */
-export async function runUnit(message: UnitMessage, log: Log, platform: Platform): Promise<void> {
+export function runUnit(message: UnitMessage, log: Log, platform: Platform): Promise<void> {
+  return AT_WORK.execute(() => runInTurn(message, log, platform));
+}
+
+async function runInTurn(message: UnitMessage, log: Log, platform: Platform): Promise<void> {
   const { tenant_id, job_id, unit_id } = message;
   const { documents, clock } = platform;
   const [job, unit] = await Promise.all([

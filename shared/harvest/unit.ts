@@ -55,6 +55,14 @@ export const HarvestUnit = UnitView.extend({
 export type HarvestUnit = z.infer<typeof HarvestUnit>;
 export const harvestUnits: Collection<HarvestUnit> = { name: 'harvest_units', schema: HarvestUnit };
 
+/** The same records without the parents, which are nearly all of them, and are checked one by one. */
+export const HarvestUnitHead = HarvestUnit.omit({ parents: true });
+export type HarvestUnitHead = z.infer<typeof HarvestUnitHead>;
+export const harvestUnitHeads: Collection<HarvestUnitHead> = {
+  name: harvestUnits.name,
+  schema: HarvestUnitHead,
+};
+
 export function unitDocumentId(jobId: string, unitId: string): string {
   return `${jobId}:${unitId}`;
 }

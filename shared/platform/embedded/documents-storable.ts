@@ -21,7 +21,9 @@ function isPlain(data: object): boolean {
   if (Object.getPrototypeOf(data) !== Object.prototype) {
     return false;
   }
-  for (const [name, value] of Object.entries(data)) {
+  const record = data as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(record)) {
+    const value = record[name];
     const isFine = isPlainValue(value) || (Array.isArray(value) && value.every(isText));
     if (!isFine || !isPlainName(name)) {
       return false;

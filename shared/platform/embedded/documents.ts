@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as letOthersRun, setTimeout as delay } from 'node:timers/promises';
 import type {
   BulkWrite,
   Collection,
@@ -23,8 +23,9 @@ import { OptimisticTransaction } from './documents-transaction.ts';
 import { DocumentWatchers } from './documents-watchers.ts';
 import { backupDatabase, openDatabase } from './sqlite.ts';
 
-/** Writes that are prepared at once; the event loop is free in between. */
-const BULK_CHUNK = 500;
+/** Writes that are prepared at once, and reads; the event loop is free in between. */
+const BULK_CHUNK = 1_000;
+const READ_CHUNK = 500;
 /** Pages kept in memory: the inner ones of the indexes of some 100,000 records, and what one commit changes. */
 const CACHE_KIB = 8_192;
 /** Of 4 KiB, written before they are moved into the file: a page that changes in many commits is moved once. */
@@ -79,7 +80,10 @@ class SqliteDocuments implements EmbeddedDocuments {
 
   async getMany<T extends object>(collection: Collection<T>, tenantId: string, ids: readonly string[]) {
     const found = new Map<string, Stored<T>>();
-    for (const id of ids) {
+    for (const [place, id] of ids.entries()) {
+      if (place % READ_CHUNK === READ_CHUNK - 1) {
+        await letOthersRun();
+      }
       const stored = this.#records.read(collection, this.#path(collection, tenantId, id));
       if (stored) {
         found.set(id, stored);
