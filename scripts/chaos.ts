@@ -1,19 +1,22 @@
 import { parseArgs } from 'node:util';
 import { CommandError, runCommand } from './local/run-command.ts';
+import { runHarvestChaos } from './chaos/harvest.ts';
 import { type RunResult, runChaos } from './chaos/run.ts';
 import { boundaryKinds, walkBoundaries } from './chaos/walk.ts';
 
 const USAGE =
-  'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED] | --boundaries';
+  'npm run chaos -- [--runs 200] [--seed 1] [--tickets 60] [--at-once 2] [--only SEED] | --boundaries' +
+  ' | --harvest [--runs 50] [--seed 1]';
 
 // Whatever ends this process, its folder goes.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 
-/** Exports sessions while Millrace is killed and the site fails, and counts what came out wrong. */
+/** Exports or harvests while Millrace is killed and the site fails, and counts what came out wrong. */
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
-      runs: { type: 'string', default: '200' },
+      runs: { type: 'string' },
+      harvest: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       tickets: { type: 'string', default: '60' },
       'at-once': { type: 'string', default: '2' },
@@ -22,9 +25,13 @@ await runCommand(async () => {
     },
   });
   if (values.boundaries) return walkAll();
-  const [runs, seed, tickets, atOnce] = [values.runs, values.seed, values.tickets, values['at-once']].map(
-    whole,
-  );
+  if (values.harvest) return killHarvests(whole(values.runs ?? '50'), whole(values.seed));
+  const [runs, seed, tickets, atOnce] = [
+    values.runs ?? '200',
+    values.seed,
+    values.tickets,
+    values['at-once'],
+  ].map(whole);
   const seeds =
     values.only === undefined
       ? Array.from({ length: runs ?? 0 }, (_, at) => (seed ?? 0) * 100_000 + at)
@@ -66,6 +73,21 @@ async function walkAll(): Promise<void> {
     }
   }
   process.stdout.write(`${Math.round((performance.now() - startedAt) / 1000)} s\n`);
+}
+
+/** Reloads killed at random instants, while another process reads. */
+async function killHarvests(kills: number, seed: number): Promise<void> {
+  const startedAt = performance.now();
+  const result = await runHarvestChaos(kills, seed);
+  const { reloads, reads, issues, missed, wrong } = result;
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  process.stdout.write(
+    `${result.kills} kills in ${reloads} reloads, ${reads} reads meanwhile: ${missed.length} issues missed by a read; ` +
+      `at the end ${issues} issues, ${wrong.length} not as at the site; ${seconds} s\n`,
+  );
+  for (const key of missed) process.stdout.write(`  a read missed ${key}\n`);
+  for (const id of wrong) process.stdout.write(`  issue ${id} is not as at the site\n`);
+  if (missed.length + wrong.length > 0) process.exitCode = 1;
 }
 
 function count(

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
+import { shownOf, treeIn } from '../../scripts/testing/harvested-tree.ts';
 import { eventually } from '../../scripts/testing/local-process.ts';
-import { type HarvestTest, openHarvest, shownOf, treeIn } from './harvest-fixture.ts';
+import { type HarvestTest, openHarvest } from './harvest-fixture.ts';
 
 const ROOTS = { jira_root_jql: 'issuetype = Initiative' };
 /** Just more than a function waits itself. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { JiraSimulatorOptions } from '../../scripts/simulators/jira/start.ts';
 import { openSite, type TestSite } from '../../scripts/simulators/jira/test-site.ts';
-import type { World } from '../../scripts/simulators/jira/world/world.ts';
+import { storedIssues } from '../../scripts/testing/harvested-tree.ts';
 import {
   eventually,
   openLocalProcess,
@@ -20,10 +20,9 @@ import {
   type TeamMember,
   teamMembers,
 } from '../../shared/harvest/config.ts';
-import { type Issue, issues } from '../../shared/harvest/issue.ts';
+import type { Issue } from '../../shared/harvest/issue.ts';
 import { HarvestJobDetail } from '../../shared/harvest/job-view.ts';
 import { ReloadView } from '../../shared/harvest/reload.ts';
-import { queryAll } from '../../shared/platform/query-all.ts';
 
 export interface TestConfig {
   readonly settings?: Partial<HarvestSettings>;
@@ -120,7 +119,7 @@ function accepted({ status, json }: { readonly status: number; readonly json: un
   throw new Error(`The answer was to be 202 and is ${status}: ${JSON.stringify(json)}`);
 }
 
-export async function configure(dataDir: string, { settings, types, members }: TestConfig): Promise<void> {
+async function configure(dataDir: string, { settings, types, members }: TestConfig): Promise<void> {
   await withDocuments(dataDir, async (documents) => {
     const version = 1;
     if (settings) {
@@ -131,66 +130,4 @@ export async function configure(dataDir: string, { settings, types, members }: T
     if (members)
       await documents.set(teamMembers, 'default', CONFIG_ID, { version, team_members: [...members] });
   });
-}
-
-/** Every stored issue of the tenant, in the order of ids. */
-export function storedIssues(dataDir: string): Promise<readonly Issue[]> {
-  return withDocuments(dataDir, async (documents) => {
-    const all: Issue[] = [];
-    for await (const { data } of queryAll(documents, issues, 'default', { limit: 5_000 })) all.push(data);
-    return all.toSorted((a, b) => Number(a.issue_id) - Number(b.issue_id));
-  });
-}
-
-/** What the store must hold of a world when its roots are the issues of these types, by id. */
-export function treeIn(world: World, rootTypes: readonly string[], isRoot = (_id: string) => true) {
-  const typeName = (index: number) => world.catalogue.types[world.issue(index)?.typeIndex ?? 0]?.name ?? '';
-  const all = Array.from({ length: world.size }, (_, index) => index).filter((index) => world.issue(index));
-  const place = (index: number): { readonly root: number; readonly depth: number } | undefined => {
-    const issue = world.issue(index);
-    if (!issue) return undefined;
-    const above = issue.parentIndex < 0 ? undefined : place(issue.parentIndex);
-    if (above) return { root: above.root, depth: above.depth + 1 };
-    const mayBe = rootTypes.includes(typeName(index)) && isRoot(world.id(issue));
-    return mayBe ? { root: index, depth: 0 } : undefined;
-  };
-  return all.flatMap((index) => {
-    const issue = world.issue(index);
-    const found = place(index);
-    const root = found && world.issue(found.root);
-    if (!issue || !root || !found) return [];
-    const parent = issue.parentIndex < 0 ? undefined : world.issue(issue.parentIndex);
-    return [
-      {
-        issue_id: world.id(issue),
-        issue_key: world.key(issue),
-        summary: issue.summary,
-        status: world.catalogue.statuses[issue.statusIndex]?.name ?? '',
-        issue_type: typeName(index),
-        labels: [...issue.labels],
-        assignee: world.catalogue.users[issue.assigneeIndex]?.displayName ?? null,
-        parent_key: parent ? world.key(parent) : null,
-        root_key: world.key(root),
-        depth: found.depth,
-        updated_at: new Date(issue.updatedMs).toISOString(),
-      },
-    ];
-  });
-}
-
-/** The same fields of stored issues. */
-export function shownOf(stored: readonly Issue[]) {
-  return stored.map((issue) => ({
-    issue_id: issue.issue_id,
-    issue_key: issue.issue_key,
-    summary: issue.summary,
-    status: issue.status,
-    issue_type: issue.issue_type,
-    labels: issue.labels,
-    assignee: issue.assignee,
-    parent_key: issue.parent_key,
-    root_key: issue.root_key,
-    depth: issue.depth,
-    updated_at: issue.updated_at,
-  }));
 }

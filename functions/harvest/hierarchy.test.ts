@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { openHarvest, shownOf, treeIn, TYPES } from './harvest-fixture.ts';
+import { shownOf, treeIn } from '../../scripts/testing/harvested-tree.ts';
+import { openHarvest, TYPES } from './harvest-fixture.ts';
 
 describe('a hierarchy with irregular roots', () => {
   it('puts a root that is below another one where it hangs', async () => {

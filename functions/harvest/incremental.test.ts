@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { openHarvest, shownOf, treeIn, TYPES } from './harvest-fixture.ts';
+import { shownOf, treeIn } from '../../scripts/testing/harvested-tree.ts';
+import { openHarvest, TYPES } from './harvest-fixture.ts';
 
 const ROOTS = { jira_root_jql: 'issuetype = Initiative' };
 

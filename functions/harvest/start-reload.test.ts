@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../shared/function/problem.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { openHarvest, shownOf, treeIn } from './harvest-fixture.ts';
+import { shownOf, treeIn } from '../../scripts/testing/harvested-tree.ts';
+import { openHarvest } from './harvest-fixture.ts';
 
 const ROOTS = { jira_root_jql: 'issuetype = Initiative' };
 const SLOW_MS = 150;

@@ -9,7 +9,7 @@ import { request } from 'undici';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const killer = new URL('commit-killer.ts', import.meta.url).href;
-const TOKEN = 'a-token-for-the-chaos';
+export const TOKEN = 'a-token-for-the-chaos';
 /** Everything of this process's runs. */
 const folder = mkdtempSync(join(tmpdir(), 'millrace-chaos-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -41,6 +41,11 @@ export class Millrace {
   constructor(settings: Readonly<Record<string, string>>, onLog?: (line: string) => void) {
     this.#settings = settings;
     this.#onLog = onLog;
+  }
+
+  /** Where it serves requests, or last did. */
+  get address(): string {
+    return this.#address;
   }
 
   get isUp(): boolean {
@@ -84,6 +89,15 @@ export class Millrace {
   /** `kill -9`, at once. */
   kill(): void {
     this.#child?.kill('SIGKILL');
+  }
+
+  /** The same; resolves when the process is gone. */
+  async killNow(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
   }
 
   /** Undefined when the process is not there, or went away during the call. */
