@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchAdf } from './bench/adf.ts';
 import { benchColdStart } from './bench/cold-start.ts';
 import { benchExport, type ExportBench } from './bench/export.ts';
+import { benchHarvest, type HarvestBench } from './bench/harvest.ts';
 import { benchMerge } from './bench/merge.ts';
 import { benchQueue } from './bench/queue-lateness.ts';
 import { benchReads } from './bench/reads.ts';
@@ -12,6 +13,8 @@ const { values } = parseArgs({
 });
 
 await benchJobs(Number(values.runs), values.quick ? [10_000] : [10_000, 100_000]);
+
+await benchReloads(values.quick ? 1 : Number(values.runs), values.quick ? 10_000 : 100_000);
 
 console.log('\nreads of 100,000 harvested issues, 100 a second, from another process (p99 at most 20 ms)');
 console.table(await benchReads(values.quick ? 5 : 20));
@@ -51,6 +54,35 @@ async function benchJobs(runs: number, sizes: readonly number[]): Promise<void> 
     for (const latencyMs of [0, 50]) results.push(await benchUpdateStatus(issues, latencyMs, runs));
   }
   console.table(results.map(rowOf));
+}
+
+async function benchReloads(runs: number, issues: number): Promise<void> {
+  console.log(
+    '\nreloads of a simulated Jira Cloud in five levels, beside a bare script that drops the answers (medians;' +
+      ' at most 2 times as long at 0 ms, 1.5 times at 50 ms)',
+  );
+  const results: HarvestBench[] = [];
+  for (const latencyMs of [0, 50]) results.push(await benchHarvest(issues, latencyMs, runs));
+  console.table(results.map(reloadOf));
+}
+
+/** `again` finds nothing changed; `warehouse` is the first one with all of it in the warehouse, too. */
+function reloadOf(result: HarvestBench): Readonly<Record<string, string | number>> {
+  return {
+    issues: result.issues,
+    'site latency ms': result.latency_ms,
+    'bare ms': result.bare_ms,
+    'first ms': result.first_ms,
+    'warehouse ms': result.warehouse_ms,
+    'again ms': result.again_ms,
+    'first / bare': (result.first_ms / result.bare_ms).toFixed(2),
+    'again / bare': (result.again_ms / result.bare_ms).toFixed(2),
+    'requests / least': `${result.requests} / ${result.least_requests}`,
+    'first CPU ms': result.first_cpu_ms,
+    'again CPU ms': result.again_cpu_ms,
+    'peak MiB': Math.round(result.peak_mib),
+    load: result.load.toFixed(1),
+  };
 }
 
 /** `first` is the first job of a fresh process, `again` the next one, as in a process that stays. */
