@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { FileRecord } from './attachment.ts';
 import type { Sending } from './create-issue.ts';
 import { heldExport, type Hold, leased, LeaseLostError } from './export-lease.ts';
-import { exports } from './export.ts';
+import { type Export, exports } from './export.ts';
 import { joinRecords } from './file-record.ts';
 import { takeSlot } from './pace.ts';
 import { type Creation, type Ticket, tickets } from './ticket.ts';
@@ -13,23 +13,34 @@ const LATEST_MS = 30_000;
 
 /**
  * Comes before a request that creates an issue: records that it is about to be sent and how its issue would be found,
- * takes the session's next slot, and waits for it. Answers when the request may go. Epoch milliseconds.
+ * takes the session's next slot, and waits for it. `previousSentMs` is when the request was sent that this one repeats
+ * without what Jira refused of it; epoch milliseconds.
  */
 export async function intend(
   hold: Hold,
   { ticket_id, creation: before }: Ticket,
   { marker, fixes, attach_description }: Sending,
-  isRepeat: boolean,
+  previousSentMs: number | undefined,
   { documents, clock, limits }: Platform,
-): Promise<number> {
+): Promise<void> {
+  const isRepeat = previousSentMs !== undefined;
   const { tenant_id, session_id } = hold.task;
   const slotMs = await documents.transaction(async (transaction) => {
     const record = await heldExport(transaction, hold);
     const stored = await transaction.get(tickets, tenant_id, ticket_id);
     if (!stored) throw new LeaseLostError(hold.task);
+    if (stored.data.jira_ticket_key !== null) {
+      throw new Error(
+        `Ticket ${ticket_id} became ${stored.data.jira_ticket_key} meanwhile; its task comes again.`,
+      );
+    }
     const now = clock.now();
     const known = stored.data.creation;
-    const { slotMs: slot, nextSlotMs } = takeSlot(record, now, limits.export.ticketIntervalMs);
+    const { slotMs: slot, nextSlotMs } = takeSlot(
+      sentAt(record, previousSentMs),
+      now,
+      limits.export.ticketIntervalMs,
+    );
     const creation: Creation = {
       intended_at: known?.intended_at ?? now.toISOString(),
       // What was refused before has an outcome, and the repeat without the refused field takes its place.
@@ -57,7 +68,12 @@ export async function intend(
   if (sentAtMs > slotMs + LATEST_MS) {
     throw new Error(`The request of ticket ${ticket_id} came ${sentAtMs - slotMs} ms too late to be sent.`);
   }
-  return sentAtMs;
+}
+
+/** The export as it stands with a request that was sent then. */
+function sentAt(record: Export, sentAtMs = 0): Pick<Export, 'next_slot_ms' | 'last_sent_ms'> {
+  const { next_slot_ms, last_sent_ms } = record;
+  return { next_slot_ms, last_sent_ms: Math.max(last_sent_ms, sentAtMs) };
 }
 
 /**
@@ -84,13 +100,19 @@ export async function intendUpload(
 }
 
 /** Takes the intent back after a request of which Jira certainly made nothing. Earlier ones stay in doubt. */
-export async function withdraw(hold: Hold, { ticket_id }: Ticket, { documents }: Platform): Promise<void> {
-  const { tenant_id } = hold.task;
+export async function withdraw(
+  hold: Hold,
+  { ticket_id }: Ticket,
+  sentAtMs: number | undefined,
+  { documents }: Platform,
+): Promise<void> {
+  const { tenant_id, session_id } = hold.task;
   await documents.transaction(async (transaction) => {
-    await heldExport(transaction, hold);
+    const record = await heldExport(transaction, hold);
     const stored = await transaction.get(tickets, tenant_id, ticket_id);
     const creation = stored?.data.creation;
     if (!creation) return;
+    transaction.update(exports, tenant_id, session_id, sentAt(record, sentAtMs));
     const tries = creation.tries - 1;
     const isUndone = tries === 0 && stored.data.step === 'creating';
     const fields = isUndone
@@ -104,13 +126,15 @@ export async function withdraw(hold: Hold, { ticket_id }: Ticket, { documents }:
 export async function doubt(
   hold: Hold,
   { ticket_id }: Ticket,
+  sentAtMs: number | undefined,
   { documents, clock }: Platform,
 ): Promise<void> {
-  const { tenant_id } = hold.task;
+  const { tenant_id, session_id } = hold.task;
   await documents.transaction(async (transaction) => {
-    await heldExport(transaction, hold);
+    const record = await heldExport(transaction, hold);
     const creation = (await transaction.get(tickets, tenant_id, ticket_id))?.data.creation;
     if (!creation) return;
+    transaction.update(exports, tenant_id, session_id, sentAt(record, sentAtMs));
     const looking_since = clock.now().toISOString();
     transaction.update(tickets, tenant_id, ticket_id, { creation: { ...creation, looking_since, looks: 0 } });
   });

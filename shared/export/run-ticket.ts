@@ -114,17 +114,22 @@ async function create(work: Work): Promise<Export | Later | undefined> {
   let sentAtMs: number | undefined;
   let created;
   try {
-    created = await createIssue(jira, draft, async (sending) => {
-      sentAtMs = await intend(hold, ticket, sending, sentAtMs !== undefined, platform);
-    });
+    created = await createIssue(
+      jira,
+      draft,
+      (sending) => intend(hold, ticket, sending, sentAtMs, platform),
+      () => {
+        sentAtMs = platform.clock.now().getTime();
+      },
+    );
   } catch (error) {
     if (!(error instanceof JiraError)) throw error;
     if (outcomeOf(error) !== 'unknown') {
-      await withdraw(hold, ticket, platform);
+      await withdraw(hold, ticket, sentAtMs, platform);
       throw error;
     }
     log.warn({ err: error, ticket_id: ticket.ticket_id }, 'It is not known whether Jira created the issue');
-    await doubt(hold, ticket, platform);
+    await doubt(hold, ticket, sentAtMs, platform);
     return { until: platform.clock.now(), what: 'a look whether Jira created the issue' };
   }
   if (sentAtMs !== undefined) {
@@ -169,7 +174,7 @@ async function attach(work: Work, made: Made, files: readonly ExportFile[]): Pro
     const { fixes } = await attachFiles(jira, { issueKey: made.key, files, sentBefore });
     return await settle(work, { ...made, fixes: [...made.fixes, ...fixes] }, true);
   } catch (error) {
-    if (isHeldOff(error)) await withdraw(hold, ticket, platform);
+    if (isHeldOff(error)) await withdraw(hold, ticket, undefined, platform);
     throw error;
   }
 }
