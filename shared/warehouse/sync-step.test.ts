@@ -75,17 +75,23 @@ describe('a step', () => {
 
     for (let now = job; now.status === 'running'; now = await jobNow(job, platform)) {
       const { step } = syncPlanOf(now);
-      await deliver(job, step, platform);
+      await Promise.all([deliver(job, step, platform), deliver(job, step, platform)]);
       await deliver(job, step, platform);
       await deliver(job, 0, platform);
       await deliver(job, step + 7, platform);
     }
 
-    expect(await jobNow(job, platform)).toMatchObject({
+    const ended = await jobNow(job, platform);
+    expect(ended).toMatchObject({
       status: 'completed',
       progress: { done: 6, total: 6 },
-      counts: { inserted: 3, updated: 0, unchanged: 0, status_inserted: 3, status_updated: 0 },
+      counts: { updated: 0, status_updated: 0 },
     });
+    // Of two at once, either may be the one that counts.
+    const counted = (...names: readonly string[]) =>
+      names.reduce((sum, name) => sum + (ended.counts[name] ?? 0), 0);
+    expect(counted('inserted', 'unchanged')).toBe(3);
+    expect(counted('status_inserted', 'status_unchanged')).toBe(3);
     await deliver(job, 0, platform);
     await deliver({ ...job, job_id: platform.ids.uuid() }, 0, platform);
     expect(await rowsOf(platform, harvestedIssues, TENANT)).toHaveLength(3);
