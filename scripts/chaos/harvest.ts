@@ -15,7 +15,6 @@ import { Millrace, TOKEN } from './millrace.ts';
 const ISSUES = 2_500;
 const LATENCY_MS = 10;
 const ROOT = 'Initiative';
-const LONGEST_LIFE_MS = 1_500;
 const ENDS_WITHIN_MS = 90_000;
 
 export interface HarvestChaos {
@@ -58,8 +57,10 @@ export async function runHarvestChaos(
   const reader = new Reader();
   try {
     await millrace.start();
+    const startedAt = performance.now();
     await runReload(millrace);
-    const reloads = await killReloads({ kills, seed, world, millrace, reader });
+    const wholeMs = performance.now() - startedAt;
+    const reloads = await killReloads({ kills, seed, world, millrace, reader, wholeMs });
     const { missed, reads } = await reader.tell(millrace, []);
     await runReload(millrace);
     const stored = await storedIssues(millrace.dataDir);
@@ -78,10 +79,12 @@ interface Killing {
   readonly world: World;
   readonly millrace: Millrace;
   readonly reader: Reader;
+  /** What a whole reload takes here and now: half as long as a process lives at most, so that some of them end. */
+  readonly wholeMs: number;
 }
 
 /** Answers how many reloads were started; the last one has ended. */
-async function killReloads({ kills, seed, world, millrace, reader }: Killing): Promise<number> {
+async function killReloads({ kills, seed, world, millrace, reader, wholeMs }: Killing): Promise<number> {
   const random = stream(seed);
   let must: readonly string[] = [];
   let reloads = 0;
@@ -95,7 +98,7 @@ async function killReloads({ kills, seed, world, millrace, reader }: Killing): P
       await startReload(millrace);
       reloads += 1;
     }
-    await delay(random() * LONGEST_LIFE_MS);
+    await delay(random() * 2 * wholeMs);
     await millrace.killNow();
     await millrace.start();
     await reader.tell(millrace, must);
