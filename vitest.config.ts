@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { RequirementsReporter } from './scripts/testing/requirements-reporter.ts';
 
@@ -5,6 +6,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // Vitest leaves one processor free, which on a machine with two is half of it; many tests wait for a site anyway.
+    maxWorkers: Math.max(2, availableParallelism()),
     include: ['{shared,functions,scripts}/**/*.test.ts'],
     globalSetup: 'scripts/testing/global-setup.ts',
     reporters: ['default', new RequirementsReporter()],
