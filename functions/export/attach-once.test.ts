@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import type { TestProcess } from '../../scripts/testing/local-process.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
 import { changeTicket, ticketPathOf } from '../sessions/session-fixture.ts';
 import { fieldsOf, putFile, requestsOf, resultsOf, UPLOAD } from './engine-fixture.ts';

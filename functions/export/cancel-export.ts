@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cancelExport, ExportCancelled } from '../../shared/export/cancel-export.ts';
+import { cancelExport, ExportCancelled } from '../../shared/export/run/cancel-export.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

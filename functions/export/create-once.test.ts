@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
-import { markerLabel } from '../../shared/export/issue-draft.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { markerLabel } from '../../shared/export/issues/issue-draft.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { CREATE, exportOf, fieldsOf, requestsOf, resultsOf, skip } from './engine-fixture.ts';
 import {
   createdAt,

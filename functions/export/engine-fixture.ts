@@ -10,11 +10,11 @@ import {
   type TestProcess,
   withDocuments,
 } from '../../scripts/testing/local-process.ts';
-import { AuditEvent } from '../../shared/export/audit.ts';
-import type { ExportTask } from '../../shared/export/export-task.ts';
-import { ExportResultsResponse } from '../../shared/export/export-results-response.ts';
-import { type Export, exports } from '../../shared/export/export.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { AuditEvent } from '../../shared/export/sessions/audit.ts';
+import type { ExportTask } from '../../shared/export/run/export-task.ts';
+import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
+import { type Export, exports } from '../../shared/export/run/export.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { exportQueue } from '../../shared/platform/queues.ts';
 import { pathOf, ticketPathOf } from '../sessions/session-fixture.ts';
 

@@ -8,13 +8,13 @@ import {
   type TestProcess,
   type TestSettings,
 } from '../../scripts/testing/local-process.ts';
-import { type Export, exports } from '../../shared/export/export.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { type Export, exports } from '../../shared/export/run/export.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { withDocuments } from '../../scripts/testing/local-process.ts';
-import { type Ticket, tickets } from '../../shared/export/ticket.ts';
+import { type Ticket, tickets } from '../../shared/export/sessions/ticket.ts';
 import { queryAll } from '../../shared/platform/query-all.ts';
 import { type DraftedTicket, sessionOf } from '../sessions/session-fixture.ts';
-import { SessionCreated as Created } from '../../shared/export/session-request.ts';
+import { SessionCreated as Created } from '../../shared/export/sessions/session-request.ts';
 
 export interface ExportSetup {
   readonly site: TestSite;

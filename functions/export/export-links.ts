@@ -1,5 +1,5 @@
-import { ExportTask } from '../../shared/export/export-task.ts';
-import { runLinks } from '../../shared/export/run-links.ts';
+import { ExportTask } from '../../shared/export/run/export-task.ts';
+import { runLinks } from '../../shared/export/run/run-links.ts';
 import { defineTaskFunction } from '../../shared/function/define.ts';
 import { exportQueue } from '../../shared/platform/queues.ts';
 

@@ -8,8 +8,8 @@ import {
   refusedSocket,
   type StreamClient,
 } from '../../scripts/testing/stream-clients.ts';
-import { exports } from '../../shared/export/export.ts';
-import { sessions } from '../../shared/export/session.ts';
+import { exports } from '../../shared/export/run/export.ts';
+import { sessions } from '../../shared/export/sessions/session.ts';
 import {
   COMPLETED,
   draftedSession,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ProgressMessage } from '../../shared/export/progress-message.ts';
-import { followExport } from '../../shared/export/progress.ts';
+import { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
+import { followExport } from '../../shared/export/progress/progress.ts';
 import { defineStreamFunction } from '../../shared/function/define-stream.ts';
 
 export default defineStreamFunction({

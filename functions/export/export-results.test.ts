@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { ExportResultsResponse } from '../../shared/export/export-results-response.ts';
+import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
 import { COMPLETED, exportedAs, openFollowing, storeTickets, ticketOf, TOKEN } from './follow-fixture.ts';
 
 const BROWSE = 'https://example.atlassian.net/browse';

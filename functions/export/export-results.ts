@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ExportResultsResponse } from '../../shared/export/export-results-response.ts';
-import { readExportResults } from '../../shared/export/export-results.ts';
+import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
+import { readExportResults } from '../../shared/export/progress/export-results.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

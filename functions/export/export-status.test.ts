@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessions } from '../../shared/export/session.ts';
+import { sessions } from '../../shared/export/sessions/session.ts';
 import {
   COMPLETED,
   draftedSession,

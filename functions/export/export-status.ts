@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ExportStatusResponse } from '../../shared/export/export-status-response.ts';
-import { readExportStatus } from '../../shared/export/export-status.ts';
+import { ExportStatusResponse } from '../../shared/export/progress/export-status-response.ts';
+import { readExportStatus } from '../../shared/export/progress/export-status.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

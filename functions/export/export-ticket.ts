@@ -1,5 +1,5 @@
-import { ExportTask } from '../../shared/export/export-task.ts';
-import { runTicket } from '../../shared/export/run-ticket.ts';
+import { ExportTask } from '../../shared/export/run/export-task.ts';
+import { runTicket } from '../../shared/export/run/run-ticket.ts';
 import { defineTaskFunction } from '../../shared/function/define.ts';
 import { exportQueue } from '../../shared/platform/queues.ts';
 

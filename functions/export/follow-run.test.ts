@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { TEST_TOKEN } from '../../scripts/testing/local-process.ts';
 import { followByEvents, followBySocket, type Message } from '../../scripts/testing/stream-clients.ts';
-import { ExportResultsResponse } from '../../shared/export/export-results-response.ts';
-import { ExportStatusResponse } from '../../shared/export/export-status-response.ts';
-import { ProgressMessage } from '../../shared/export/progress-message.ts';
+import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
+import { ExportStatusResponse } from '../../shared/export/progress/export-status-response.ts';
+import { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
 import { draft, draftSession, openExport, start } from './export-fixture.ts';
 
 it('an export is followed from before its start to its end, by all that there is to follow it', async () => {

@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
-import { exports } from '../../shared/export/export.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { exports } from '../../shared/export/run/export.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import {
   cancel,
   changeTasks,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExportRetried, retryExport } from '../../shared/export/retry-export.ts';
+import { ExportRetried, retryExport } from '../../shared/export/run/retry-export.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { skipTicket } from '../../shared/export/skip-ticket.ts';
+import { skipTicket } from '../../shared/export/run/skip-ticket.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

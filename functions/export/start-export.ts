@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExportAlreadyRunning, ExportStarted, startExport } from '../../shared/export/start-export.ts';
+import { ExportAlreadyRunning, ExportStarted, startExport } from '../../shared/export/run/start-export.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -7,9 +7,9 @@ import {
   TEST_TOKEN,
   type TestProcess,
 } from '../../scripts/testing/local-process.ts';
-import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
-import type { Ticket } from '../../shared/export/ticket.ts';
+import { AdfTestResponse } from '../../shared/export/validation/adf-test-request.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import type { Ticket } from '../../shared/export/sessions/ticket.ts';
 import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
 import { changeTicket } from '../sessions/session-fixture.ts';
 import { draftSession } from './export-fixture.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
 import { openLocalProcess, settingsOf, type TestProcess } from '../../scripts/testing/local-process.ts';
-import { AdfTestResponse } from '../../shared/export/adf-test-request.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import { AdfTestResponse } from '../../shared/export/validation/adf-test-request.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { changeTicket, createSession, openMillrace, tokenFor } from '../sessions/session-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AdfTestRequest, AdfTestResponse } from '../../shared/export/adf-test-request.ts';
-import { testAdfConversion } from '../../shared/export/adf-test.ts';
+import { AdfTestRequest, AdfTestResponse } from '../../shared/export/validation/adf-test-request.ts';
+import { testAdfConversion } from '../../shared/export/validation/adf-test.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

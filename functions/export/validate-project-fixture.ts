@@ -2,7 +2,7 @@ import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld, type WorldOptions } from '../../scripts/simulators/jira/world/create-world.ts';
 import type { Deployment } from '../../scripts/simulators/jira/render/site.ts';
 import { openLocalProcess, settingsOf, type TestProcess } from '../../scripts/testing/local-process.ts';
-import { ProjectValidationResponse } from '../../shared/export/validate-project-request.ts';
+import { ProjectValidationResponse } from '../../shared/export/validation/validate-project-request.ts';
 import { createSession, type DraftedTicket } from '../sessions/session-fixture.ts';
 
 export const PATH = '/api/jira/validate-project';

@@ -1,8 +1,8 @@
 import {
   ProjectValidationRequest,
   ProjectValidationResponse,
-} from '../../shared/export/validate-project-request.ts';
-import { validateProject } from '../../shared/export/validate-project.ts';
+} from '../../shared/export/validation/validate-project-request.ts';
+import { validateProject } from '../../shared/export/validation/validate-project.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { withDocuments } from '../../scripts/testing/local-process.ts';
-import { leftovers } from '../../shared/export/session-leftovers.ts';
-import { SessionCreated } from '../../shared/export/session-request.ts';
-import { sessions } from '../../shared/export/session.ts';
-import { tickets } from '../../shared/export/ticket.ts';
+import { leftovers } from '../../shared/export/sessions/session-leftovers.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import { sessions } from '../../shared/export/sessions/session.ts';
+import { tickets } from '../../shared/export/sessions/ticket.ts';
 import {
   createSession,
   openMillrace,

@@ -1,5 +1,5 @@
-import { createSession } from '../../shared/export/session-create.ts';
-import { SessionCreated, SessionRequest } from '../../shared/export/session-request.ts';
+import { createSession } from '../../shared/export/sessions/session-create.ts';
+import { SessionCreated, SessionRequest } from '../../shared/export/sessions/session-request.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createUploadUrl, UploadUrl, UploadUrlRequest } from '../../shared/export/attachment-upload.ts';
+import {
+  createUploadUrl,
+  UploadUrl,
+  UploadUrlRequest,
+} from '../../shared/export/attachments/attachment-upload.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

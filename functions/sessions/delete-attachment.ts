@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeAttachment } from '../../shared/export/attachment-store.ts';
+import { removeAttachment } from '../../shared/export/attachments/attachment-store.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deleteSession } from '../../shared/export/session-delete.ts';
+import { deleteSession } from '../../shared/export/sessions/session-delete.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

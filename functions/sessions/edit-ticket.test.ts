@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Ticket } from '../../shared/export/ticket.ts';
+import type { Ticket } from '../../shared/export/sessions/ticket.ts';
 import {
   changeSession,
   changeTicket,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { TicketEdit } from '../../shared/export/ticket-draft.ts';
-import { editTicket } from '../../shared/export/ticket-edit.ts';
-import { entityTag, versionOf } from '../../shared/export/ticket-version.ts';
-import { ticketView, TicketView } from '../../shared/export/ticket.ts';
+import { TicketEdit } from '../../shared/export/sessions/ticket-draft.ts';
+import { editTicket } from '../../shared/export/sessions/ticket-edit.ts';
+import { entityTag, versionOf } from '../../shared/export/sessions/ticket-version.ts';
+import { ticketView, TicketView } from '../../shared/export/sessions/ticket.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

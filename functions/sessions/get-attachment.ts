@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { contentDisposition } from '../../shared/export/attachment-name.ts';
-import { openAttachment } from '../../shared/export/attachment-read.ts';
+import { contentDisposition } from '../../shared/export/attachments/attachment-name.ts';
+import { openAttachment } from '../../shared/export/attachments/attachment-read.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { RawBody, reply } from '../../shared/function/reply.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findSession } from '../../shared/export/session-find.ts';
-import { SessionView } from '../../shared/export/session.ts';
+import { findSession } from '../../shared/export/sessions/session-find.ts';
+import { SessionView } from '../../shared/export/sessions/session.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AuditEvent, auditEvents } from '../../shared/export/audit.ts';
-import { unknownSession } from '../../shared/export/session-find.ts';
-import { sessions } from '../../shared/export/session.ts';
+import { AuditEvent, auditEvents } from '../../shared/export/sessions/audit.ts';
+import { unknownSession } from '../../shared/export/sessions/session-find.ts';
+import { sessions } from '../../shared/export/sessions/session.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

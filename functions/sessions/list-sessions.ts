@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessions, SessionView } from '../../shared/export/session.ts';
+import { sessions, SessionView } from '../../shared/export/sessions/session.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { reply } from '../../shared/function/reply.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findSession, listTickets } from '../../shared/export/session-find.ts';
-import { ticketView, TicketView } from '../../shared/export/ticket.ts';
+import { findSession, listTickets } from '../../shared/export/sessions/session-find.ts';
+import { ticketView, TicketView } from '../../shared/export/sessions/ticket.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

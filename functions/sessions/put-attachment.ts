@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { requireSize } from '../../shared/export/attachment-meter.ts';
-import { safeFilename } from '../../shared/export/attachment-name.ts';
-import { storeAttachment } from '../../shared/export/attachment-store.ts';
-import { checkedType } from '../../shared/export/attachment-type.ts';
-import { AttachmentStored, MAX_DIRECT_BYTES } from '../../shared/export/attachment.ts';
+import { requireSize } from '../../shared/export/attachments/attachment-meter.ts';
+import { safeFilename } from '../../shared/export/attachments/attachment-name.ts';
+import { storeAttachment } from '../../shared/export/attachments/attachment-store.ts';
+import { checkedType } from '../../shared/export/attachments/attachment-type.ts';
+import { AttachmentStored, MAX_DIRECT_BYTES } from '../../shared/export/attachments/attachment.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

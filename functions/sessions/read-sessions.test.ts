@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { withDocuments } from '../../scripts/testing/local-process.ts';
-import { leftovers } from '../../shared/export/session-leftovers.ts';
-import { tickets } from '../../shared/export/ticket.ts';
+import { leftovers } from '../../shared/export/sessions/session-leftovers.ts';
+import { tickets } from '../../shared/export/sessions/ticket.ts';
 import {
   changeSession,
   createSession,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AttachmentStored } from '../../shared/export/attachment.ts';
-import { receiveUpload } from '../../shared/export/attachment-upload.ts';
+import { AttachmentStored } from '../../shared/export/attachments/attachment.ts';
+import { receiveUpload } from '../../shared/export/attachments/attachment-upload.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';

@@ -1,7 +1,7 @@
 import { openLocalProcess, type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
-import { SessionCreated } from '../../shared/export/session-request.ts';
-import { type Ticket, TicketView, tickets } from '../../shared/export/ticket.ts';
-import { type Session, sessions } from '../../shared/export/session.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import { type Ticket, TicketView, tickets } from '../../shared/export/sessions/ticket.ts';
+import { type Session, sessions } from '../../shared/export/sessions/session.ts';
 import { grants, type Grant } from '../../shared/function/caller.ts';
 import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
 

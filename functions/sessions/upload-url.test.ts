@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
-import { openAttachment } from '../../shared/export/attachment-read.ts';
-import { createUploadUrl, UploadUrl } from '../../shared/export/attachment-upload.ts';
+import { openAttachment } from '../../shared/export/attachments/attachment-read.ts';
+import { createUploadUrl, UploadUrl } from '../../shared/export/attachments/attachment-upload.ts';
 import type { Caller } from '../../shared/function/caller.ts';
 import { DEFAULT_EXPORT_LIMITS } from '../../shared/platform/platform.ts';
 import { openEmbedded } from '../../shared/platform/connect.ts';
@@ -15,7 +15,7 @@ import {
   ticketPathOf,
   ticketsOf,
 } from './session-fixture.ts';
-import type { SessionCreated } from '../../shared/export/session-request.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 

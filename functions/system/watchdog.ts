@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recoverExports } from '../../shared/export/recover-exports.ts';
+import { recoverExports } from '../../shared/export/run/recover-exports.ts';
 import { defineEventFunction } from '../../shared/function/define.ts';
 import { recoverReloads, startDueHarvests } from '../../shared/harvest/due.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';

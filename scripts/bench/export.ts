@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { SessionCreated } from '../../shared/export/session-request.ts';
-import { TicketView } from '../../shared/export/ticket.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import { TicketView } from '../../shared/export/sessions/ticket.ts';
 import { startChild } from './child.ts';
 
 const TOKEN = 'a-token-for-the-benchmark';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { TicketDraft } from '../../shared/export/ticket-draft.ts';
+import type { TicketDraft } from '../../shared/export/sessions/ticket-draft.ts';
 import { stream } from '../simulators/random.ts';
 
 /** A drafted session, and what it has to become. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { SessionCreated } from '../../shared/export/session-request.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { PROJECT } from './chaos-site.ts';
 import { FILE_NAME, type Draft } from './draft.ts';
 import type { Answer, Millrace } from './millrace.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ExportResultsResponse } from '../../shared/export/export-results-response.ts';
-import { TicketView } from '../../shared/export/ticket.ts';
+import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
+import { TicketView } from '../../shared/export/sessions/ticket.ts';
 import type { World } from '../simulators/jira/world/world.ts';
 import { FILE_NAME, type Draft } from './draft.ts';
 import type { Millrace } from './millrace.ts';

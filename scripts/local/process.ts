@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { catalogue } from '../../functions/catalogue.ts';
 import type { LocalConfig } from '../../shared/config/local-config.ts';
 import { exportLimitsOf } from '../../shared/config/settings.ts';
-import { recoverExports } from '../../shared/export/recover-exports.ts';
+import { recoverExports } from '../../shared/export/run/recover-exports.ts';
 import { subscriptionsOf } from '../../shared/function/subscriptions.ts';
 import { recoverReloads, startDueHarvests } from '../../shared/harvest/due.ts';
 import { failInterruptedJobs } from '../../shared/jobs/watchdog.ts';

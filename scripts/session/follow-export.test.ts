@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import type { ProgressMessage } from '../../shared/export/progress-message.ts';
+import type { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
 import { followExport } from './follow-export.ts';
 import { eventsOf } from './server-sent-events.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { request } from 'undici';
 import { z } from 'zod';
-import { ExportStatusResponse } from '../../shared/export/export-status-response.ts';
-import { ProgressMessage } from '../../shared/export/progress-message.ts';
+import { ExportStatusResponse } from '../../shared/export/progress/export-status-response.ts';
+import { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
 import { CommandError } from '../local/run-command.ts';
 import type { RunningProcess } from '../local/running-process.ts';
 import { eventsOf } from './server-sent-events.ts';

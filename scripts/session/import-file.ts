@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { request } from 'undici';
-import { ImportError } from '../../shared/export/import-error.ts';
+import { ImportError } from '../../shared/export/import/import-error.ts';
 import {
   type ImportedSession,
   type ImportOptions,
   readSessionFile,
-} from '../../shared/export/import-session.ts';
-import { SessionCreated } from '../../shared/export/session-request.ts';
+} from '../../shared/export/import/import-session.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { CommandError } from '../local/run-command.ts';
 import type { RunningProcess } from '../local/running-process.ts';
