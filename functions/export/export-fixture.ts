@@ -13,8 +13,8 @@ import type { SessionCreated } from '../../shared/export/sessions/session-reques
 import { withDocuments } from '../../scripts/testing/local-process.ts';
 import { type Ticket, tickets } from '../../shared/export/sessions/ticket.ts';
 import { queryAll } from '../../shared/platform/query-all.ts';
-import { type DraftedTicket, sessionOf } from '../sessions/session-fixture.ts';
 import { SessionCreated as Created } from '../../shared/export/sessions/session-request.ts';
+import { type DraftedTicket, sessionOf } from '../sessions/session-fixture.ts';
 
 export interface ExportSetup {
   readonly site: TestSite;

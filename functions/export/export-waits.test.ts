@@ -1,7 +1,7 @@
-import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
 import { breakers } from '../../shared/jira/site-state.ts';
 import {

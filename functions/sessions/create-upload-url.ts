@@ -14,7 +14,7 @@ export default defineHttpFunction({
   path: '/api/sessions/{session_id}/tickets/{ticket_id}/attachment/upload-url',
   summary: 'An address to which an attachment of up to 1 GiB can be sent, once',
   access: 'operator',
-  uses: ['documents', 'blobs'],
+  uses: ['documents', 'blobs', 'upload-urls'],
   params: z.object({ session_id: z.uuid(), ticket_id: z.uuid() }),
   body: UploadUrlRequest,
   responses: { 200: UploadUrl, 404: Problem, 409: Problem, 413: Problem, 415: Problem },

@@ -6,6 +6,7 @@ import type { Caller } from '../../shared/function/caller.ts';
 import { DEFAULT_EXPORT_LIMITS } from '../../shared/platform/platform.ts';
 import { openEmbedded } from '../../shared/platform/connect.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
+import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { withBlobs, type TestProcess } from './attachment-fixture.ts';
 import {
   changeTicket,
@@ -15,7 +16,6 @@ import {
   ticketPathOf,
   ticketsOf,
 } from './session-fixture.ts';
-import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 

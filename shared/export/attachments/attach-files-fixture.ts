@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import type { Deployment } from '../../jira/connection.ts';
 import { siteAndClient } from '../../jira/test-support.ts';
-import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import type { ExportFile } from './attach-files.ts';
 
 export const issueKey = 'MILL-1';

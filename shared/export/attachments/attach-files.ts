@@ -6,12 +6,12 @@ import type { JiraClient } from '../../jira/client.ts';
 import { JiraAuthError, JiraRateLimitedError } from '../../jira/errors.ts';
 import { addAttachment, type IssueAttachment, listAttachments } from '../../jira/issue-attachments.ts';
 import { missingReason } from '../../jira/missing.ts';
+import type { ManualFix } from '../issues/manual-fix.ts';
+import { refusalOf } from '../issues/refusal.ts';
 import type { FileRecord } from './attachment.ts';
 import { safeFilename } from './attachment-name.ts';
 import { attachFix, refusedFix } from './attach-fixes.ts';
-import { refusalOf } from '../issues/refusal.ts';
 import { isRecorded } from './file-record.ts';
-import type { ManualFix } from '../issues/manual-fix.ts';
 
 /** A file for an exported issue, with what is recorded of it. */
 export interface ExportFile extends FileRecord {

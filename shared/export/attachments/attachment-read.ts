@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { ProblemError } from '../../function/problem.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 import { measure } from './attachment-meter.ts';
 import { changeAttachment, type Condition, noAttachment } from './attachment-store.ts';
 import { type Attachment, MAX_UPLOAD_BYTES } from './attachment.ts';
 import { mayBeAttached } from './file-record.ts';
-import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
-import type { Ticket } from '../sessions/ticket.ts';
 
 /** A file that is replaced between its two look-ups is looked up again. */
 const MAX_TRIES = 3;

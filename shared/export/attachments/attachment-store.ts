@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import { ProblemError } from '../../function/problem.ts';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { measure } from './attachment-meter.ts';
-import { type Attachment, AttachmentView, blobPrefix } from './attachment.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
 import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { requireFileOpen } from '../sessions/ticket-edit.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { measure } from './attachment-meter.ts';
+import { type Attachment, AttachmentView, blobPrefix } from './attachment.ts';
 
 export interface IncomingFile {
   /** Made safe already, as is the type. */

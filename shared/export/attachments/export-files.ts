@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Platform } from '../../platform/platform.ts';
+import type { ManualFix } from '../issues/manual-fix.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 import type { ExportFile } from './attach-files.ts';
 import { unconfirmedFix } from './attach-fixes.ts';
 import { openAttachment, settleUpload } from './attachment-read.ts';
 import { isRecorded } from './file-record.ts';
-import type { ManualFix } from '../issues/manual-fix.ts';
-import type { Ticket } from '../sessions/ticket.ts';
 
 /** What is to be attached to a ticket's issue: its file, and the whole description where the issue has only a part. */
 export async function filesOf(

@@ -1,5 +1,5 @@
-import type { FileRecord } from './attachment.ts';
 import type { Ticket } from '../sessions/ticket.ts';
+import type { FileRecord } from './attachment.ts';
 
 /** The records of both lists, each once. */
 export function joinRecords(known: readonly FileRecord[], more: readonly FileRecord[]): FileRecord[] {

@@ -4,10 +4,10 @@ import { openWriteSite, type WriteSite } from '../../../scripts/simulators/jira/
 import type { JiraClient, JiraClientOptions } from '../../jira/client.ts';
 import type { Deployment } from '../../jira/connection.ts';
 import { clientOf, connectionTo } from '../../jira/test-support.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 import { createIssue, type Sending } from './create-issue.ts';
 import { type DraftContext, draftIssue, type IssueDraft } from './issue-draft.ts';
 import { type ExportTarget, readExportTarget } from './target.ts';
-import type { Ticket } from '../sessions/ticket.ts';
 
 export const DEPLOYMENTS = ['cloud', 'data_center'] as const;
 export const CONTEXT: DraftContext = { tenant_id: 'default', parent: null };

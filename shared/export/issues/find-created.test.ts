@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import { JiraError, JiraNotFoundError, JiraUnavailableError } from '../../jira/errors.ts';
 import { clientOf, connectionTo, failureOf, oddSite, sendJson } from '../../jira/test-support.ts';
+import type { Creation } from '../sessions/ticket.ts';
 import { outcomeOf } from './create-issue.ts';
 import { DEPLOYMENTS, openExportSite, ticketOf } from './create-issue-fixture.ts';
 import { findCreated } from './find-created.ts';
 import { markerLabel } from './issue-draft.ts';
-import type { Creation } from '../sessions/ticket.ts';
 
 const byLabel = { marker: 'label', intended_at: '2026-11-21T12:00:00.000Z' } as const;
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { JiraClient } from '../../jira/client.ts';
 import { JiraNotFoundError } from '../../jira/errors.ts';
 import { and, equals } from '../../jira/jql.ts';
+import type { Creation, Ticket } from '../sessions/ticket.ts';
 import { MARKER_PROPERTY, markerLabel } from './issue-draft.ts';
 import type { ExportTarget } from './target.ts';
-import type { Creation, Ticket } from '../sessions/ticket.ts';
 
 export interface FoundIssue {
   readonly issue_id: string;

@@ -1,11 +1,11 @@
 import { ProblemError } from '../../function/problem.ts';
 import type { Json } from '../../platform/documents.ts';
+import type { Creation, Ticket } from '../sessions/ticket.ts';
 import { descriptionOf } from './description.ts';
 import { fieldWishes, fixesOf, notOnScreen, SUSPICION, type Wish } from './issue-fields.ts';
 import { type ParentIssue, parentWish, skippedParentFix } from './issue-parent.ts';
 import type { ManualFix } from './manual-fix.ts';
 import { type ExportTarget, type Screen, screenOf } from './target.ts';
-import type { Creation, Ticket } from '../sessions/ticket.ts';
 
 /** The entity property of an issue that says whose it is: `{ticket_id, session_id, tenant_id}`. */
 export const MARKER_PROPERTY = 'millrace';

@@ -1,8 +1,8 @@
 import type { Json } from '../../platform/documents.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 import type { ManualFix, ManualFixType } from './manual-fix.ts';
 import { folded } from './project-reads.ts';
 import type { ExportTarget, Screen } from './target.ts';
-import type { Ticket } from '../sessions/ticket.ts';
 
 /** Something that a ticket wants of its issue, and that the issue can do without. */
 export interface Wish {

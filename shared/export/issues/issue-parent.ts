@@ -1,7 +1,7 @@
+import type { Ticket } from '../sessions/ticket.ts';
 import { idsOfType, notOnScreen, SUSPICION, type Wish } from './issue-fields.ts';
 import type { ManualFix } from './manual-fix.ts';
 import type { ExportTarget, Screen } from './target.ts';
-import type { Ticket } from '../sessions/ticket.ts';
 
 /** The issue above a ticket's: its key, `skipped` when its ticket was skipped, null when the ticket names none. */
 export type ParentIssue = { readonly key: string } | 'skipped' | null;

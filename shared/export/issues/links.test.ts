@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import type { JiraClient } from '../../jira/client.ts';
 import { JiraAuthError, JiraError, JiraRateLimitedError } from '../../jira/errors.ts';
 import { clientOf, failureOf, secretsOf, siteAndClient, steppedClock } from '../../jira/test-support.ts';
-import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import { linkIssues } from './links.ts';
 
 const Shown = z.array(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import { JiraAuthError, JiraError, JiraRateLimitedError } from '../../jira/errors.ts';
 import {
   clientOf,
@@ -9,7 +10,6 @@ import {
   siteAndClient,
   steppedClock,
 } from '../../jira/test-support.ts';
-import { createWorld } from '../../../scripts/simulators/jira/world/create-world.ts';
 import { removeMarkerLabels } from './marker-labels.ts';
 
 const EDIT = { method: 'PUT', path: /\/issue\/[^/]+$/ };

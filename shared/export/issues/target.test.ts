@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { judgeProject } from '../validation/validate-project.ts';
 import { DEPLOYMENTS, openExportSite } from './create-issue-fixture.ts';
 import { readProjectFacts } from './project-reads.ts';
 import { browseUrl, ExportTarget, readExportTarget, screenOf, targetOf } from './target.ts';
-import { judgeProject } from '../validation/validate-project.ts';
 
 const NOTHING_REQUIRED = {
   requires_sprint_assignment: false,

@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/platform.ts';
-import type { ParentIssue } from './issue-parent.ts';
 import { isJiraKey } from '../sessions/ticket-graph.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import type { ParentIssue } from './issue-parent.ts';
 
 /** Looks a ticket's parent up: another ticket of the session by its ref, else an issue that exists. */
 export async function parentOf(

@@ -1,11 +1,11 @@
 import type { Platform } from '../../platform/platform.ts';
 import { queryAll } from '../../platform/query-all.ts';
-import type { ExportResultsResponse } from './export-results-response.ts';
-import { exportPlans, exports, processingMs } from '../run/export.ts';
-import { minutesOf } from './progress-figures.ts';
-import { findSession } from '../sessions/session-find.ts';
 import { browseUrl, type ExportTarget } from '../issues/target.ts';
+import { exportPlans, exports, processingMs } from '../run/export.ts';
+import { findSession } from '../sessions/session-find.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import type { ExportResultsResponse } from './export-results-response.ts';
+import { minutesOf } from './progress-figures.ts';
 
 /** Tickets read at once: each may be 1 MiB. */
 const PAGE = 20;

@@ -1,7 +1,9 @@
 import type { Platform } from '../../platform/platform.ts';
+import { type Export, exports, processingMs, retryAvailable } from '../run/export.ts';
+import { findSession } from '../sessions/session-find.ts';
+import type { Session } from '../sessions/session.ts';
 import { takeTurn } from './export-status-limit.ts';
 import type { ExportStatusResponse } from './export-status-response.ts';
-import { type Export, exports, processingMs, retryAvailable } from '../run/export.ts';
 import {
   failureOf,
   type FigureContext,
@@ -9,8 +11,6 @@ import {
   percentageOf,
   remainingMinutes,
 } from './progress-figures.ts';
-import { findSession } from '../sessions/session-find.ts';
-import type { Session } from '../sessions/session.ts';
 
 /** How the export of a session stands. 404 for an unknown session, 429 less than 2 s after the last answer. */
 export async function readExportStatus(

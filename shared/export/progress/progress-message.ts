@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCategory } from '../../function/problem.ts';
 import { type Export, processingMs, retryAvailable } from '../run/export.ts';
+import type { Session } from '../sessions/session.ts';
 import {
   failureOf,
   type FigureContext,
@@ -10,7 +11,6 @@ import {
   remainingMinutes,
   stageOf,
 } from './progress-figures.ts';
-import type { Session } from '../sessions/session.ts';
 
 const Percentage = z.number().min(0).max(100);
 

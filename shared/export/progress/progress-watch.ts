@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/platform.ts';
 import { type Export, exports } from '../run/export.ts';
-import { isLast, messageOf, type ProgressMessage } from './progress-message.ts';
 import { type Session, sessions } from '../sessions/session.ts';
+import { isLast, messageOf, type ProgressMessage } from './progress-message.ts';
 
 /** Progress that comes faster is told this often; nobody reads faster, and there may be hundreds of followers. */
 const LEAST_GAP_MS = 100;

@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/platform.ts';
+import { findSession } from '../sessions/session-find.ts';
 import { isLast, type ProgressMessage } from './progress-message.ts';
 import { joinWatch } from './progress-watch.ts';
-import { findSession } from '../sessions/session-find.ts';
 
 export interface Followed {
   readonly tenantId: string;

@@ -5,15 +5,15 @@ import type { DocumentTransaction } from '../../platform/documents.ts';
 import { DocumentConflictError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { queryAll } from '../../platform/query-all.ts';
+import type { ExportTarget } from '../issues/target.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { findSession } from '../sessions/session-find.ts';
+import { type Session, sessions } from '../sessions/session.ts';
+import { type ExportStatus, tickets } from '../sessions/ticket.ts';
+import { checkTarget } from '../validation/check-target.ts';
 import { inExportOrder, type OrderedTicket } from './export-order.ts';
 import { enqueueNext } from './export-task.ts';
 import { type Export, type ExportPlan, exportPlans, exports, processingMs } from './export.ts';
-import { checkTarget } from '../validation/check-target.ts';
-import { findSession } from '../sessions/session-find.ts';
-import { type Session, sessions } from '../sessions/session.ts';
-import type { ExportTarget } from '../issues/target.ts';
-import { type ExportStatus, tickets } from '../sessions/ticket.ts';
 
 /** Times that the tickets are read again because they were edited meanwhile. */
 const MAX_TRIES = 5;

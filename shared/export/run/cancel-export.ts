@@ -3,12 +3,12 @@ import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { findSession } from '../sessions/session-find.ts';
+import { sessions } from '../sessions/session.ts';
 import { unclaimTicket } from './claim-ticket.ts';
 import { readPlan } from './export-plan.ts';
 import { taskOf } from './export-task.ts';
 import { type Export, exports } from './export.ts';
-import { findSession } from '../sessions/session-find.ts';
-import { sessions } from '../sessions/session.ts';
 
 export const ExportCancelled = z
   .object({

@@ -1,10 +1,10 @@
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
 import type { ExportTask } from './export-task.ts';
 import { type Export, type ExportPlan, exports } from './export.ts';
-import { type Ticket, tickets } from '../sessions/ticket.ts';
 
 export type Claim =
   | Exclude<Standing, { readonly kind: 'free' }>

@@ -3,13 +3,13 @@ import { toProblem } from '../../function/problem.ts';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { findSession } from '../sessions/session-find.ts';
+import { sessions } from '../sessions/session.ts';
+import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { heldExport, type Hold, LeaseLostError } from './export-lease.ts';
 import { type Export, type ExportFailure, exports } from './export.ts';
 import { readPlan } from './export-plan.ts';
 import { wayOnAfterTickets, waysOnFrom } from './recovery-actions.ts';
-import { findSession } from '../sessions/session-find.ts';
-import { sessions } from '../sessions/session.ts';
-import { type Ticket, tickets } from '../sessions/ticket.ts';
 
 /** Ends a run at the error: the export, the session and the ticket say that it failed, why, and what to do. */
 export async function failExport(hold: Hold, error: unknown, platform: Platform): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { FileRecord } from '../attachments/attachment.ts';
+import { joinRecords } from '../attachments/file-record.ts';
 import type { Sending } from '../issues/create-issue.ts';
+import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 import { heldExport, type Hold, leased, LeaseLostError } from './export-lease.ts';
 import { type Export, exports } from './export.ts';
-import { joinRecords } from '../attachments/file-record.ts';
 import { takeSlot } from './pace.ts';
-import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 
 /** A request that could not be sent so long after its slot may be another delivery's by now. */
 const LATEST_MS = 30_000;

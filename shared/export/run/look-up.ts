@@ -1,7 +1,7 @@
 import type { ExportLimits, Platform } from '../../platform/platform.ts';
+import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 import { heldExport, type Hold, leased } from './export-lease.ts';
 import { exports } from './export.ts';
-import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 
 /** What a look-up ends with: something that is there, certainty that nothing is, or the instant of the next look. */
 export type Look<Found> =

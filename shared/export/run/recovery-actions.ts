@@ -1,6 +1,6 @@
 import type { ErrorCategory } from '../../function/problem.ts';
-import { type Export, MAX_RETRIES } from './export.ts';
 import type { Ticket } from '../sessions/ticket.ts';
+import { type Export, MAX_RETRIES } from './export.ts';
 
 type Retries = Pick<Export, 'session_id' | 'retry_attempts_used'>;
 

@@ -3,9 +3,9 @@ import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import type { Log } from '../../observability/log.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { Session } from '../sessions/session.ts';
 import { beginRun } from './begin-run.ts';
 import { type Export, MAX_RETRIES, retryAvailable } from './export.ts';
-import type { Session } from '../sessions/session.ts';
 
 export const ExportRetried = z
   .object({

@@ -3,18 +3,18 @@ import { chunked } from '../../jira/concurrent.ts';
 import { openJira } from '../../jira/open-jira.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { queryAll } from '../../platform/query-all.ts';
-import type { ExportTask } from './export-task.ts';
-import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
-import { readPlan } from './export-plan.ts';
-import { type Export, exports } from './export.ts';
 import { findCreated } from '../issues/find-created.ts';
 import { markerLabel } from '../issues/issue-draft.ts';
 import { linkIssues } from '../issues/links.ts';
 import { removeMarkerLabels } from '../issues/marker-labels.ts';
-import { type Delivery, runHeld } from './run-held.ts';
 import { findSession } from '../sessions/session-find.ts';
-import { type ChunkResult, settleChunk } from './settle-chunk.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import type { ExportTask } from './export-task.ts';
+import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
+import { readPlan } from './export-plan.ts';
+import { type Export, exports } from './export.ts';
+import { type Delivery, runHeld } from './run-held.ts';
+import { type ChunkResult, settleChunk } from './settle-chunk.ts';
 
 /** Tickets of one task. */
 const CHUNK = 100;

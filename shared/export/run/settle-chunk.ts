@@ -1,12 +1,12 @@
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
-import { heldExport, type Hold, released } from './export-lease.ts';
-import { type Export, exports } from './export.ts';
 import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
+import { auditEvent, auditEvents } from '../sessions/audit.ts';
 import { findSession } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { heldExport, type Hold, released } from './export-lease.ts';
+import { type Export, exports } from './export.ts';
 
 /** What a chunk of links or labels came to. */
 export interface ChunkResult {

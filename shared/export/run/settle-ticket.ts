@@ -1,11 +1,11 @@
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 import { advanced } from './claim-ticket.ts';
 import { type Hold, released } from './export-lease.ts';
 import { type Export, exports } from './export.ts';
-import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
-import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 
 /** What became of a ticket. */
 export interface Settled {

@@ -6,14 +6,14 @@ import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { queryAll } from '../../platform/query-all.ts';
 import { settleUpload } from '../attachments/attachment-read.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
 import { unconfirmedFixes } from '../attachments/export-files.ts';
-import { type Export, exportPlans, exports } from './export.ts';
 import { joinFixes } from '../issues/manual-fix.ts';
 import { folded } from '../issues/project-reads.ts';
+import { auditEvent, auditEvents } from '../sessions/audit.ts';
 import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { type Export, exportPlans, exports } from './export.ts';
 
 /** Who skips what cannot be exported at its turn. */
 const EXPORT = 'export-ticket';

@@ -2,9 +2,9 @@ import { ProblemError } from '../../function/problem.ts';
 import { JiraError } from '../../jira/errors.ts';
 import type { AttachmentLimits } from '../../jira/attachment-limits.ts';
 import type { Blobs } from '../../platform/blobs.ts';
-import type { AdfTestFault } from './adf-test-document.ts';
 import { checkedType, executable, looksExecutable } from '../attachments/attachment-type.ts';
 import type { Ticket } from '../sessions/ticket.ts';
+import type { AdfTestFault } from './adf-test-document.ts';
 
 export type AttachmentTest =
   | { readonly status: 'none' | 'passed' }

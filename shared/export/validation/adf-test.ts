@@ -8,12 +8,12 @@ import { openJira } from '../../jira/open-jira.ts';
 import type { Documents } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { queryAll } from '../../platform/query-all.ts';
-import { type AttachmentRules, testAttachment } from './adf-test-attachment.ts';
-import { testDocument } from './adf-test-document.ts';
-import type { AdfTestRequest, AdfTestResponse, AdfTestResult } from './adf-test-request.ts';
 import { findSession } from '../sessions/session-find.ts';
 import type { Session } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { type AttachmentRules, testAttachment } from './adf-test-attachment.ts';
+import { testDocument } from './adf-test-document.ts';
+import type { AdfTestRequest, AdfTestResponse, AdfTestResult } from './adf-test-request.ts';
 
 /** Tickets read at once: each may be 1 MiB. */
 const PAGE = 20;

@@ -4,8 +4,8 @@ import { JiraAuthError, JiraError, JiraUnavailableError } from '../../jira/error
 import { jiraProblem } from '../../jira/jira-problem.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readProjectFacts } from '../issues/project-reads.ts';
-import type { Session } from '../sessions/session.ts';
 import { type ExportTarget, targetOf } from '../issues/target.ts';
+import type { Session } from '../sessions/session.ts';
 import { readDrafts } from './validate-project-drafts.ts';
 import { judgeProject } from './validate-project.ts';
 
