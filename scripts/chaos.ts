@@ -11,6 +11,9 @@ const USAGE =
 // Whatever ends this process, its folder goes.
 process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 
+/** A run of 200 takes some ten minutes; whoever waits sees that it goes on. */
+const RUNS_PER_LINE = 20;
+
 /** Exports or harvests while Millrace is killed and the site fails, and counts what came out wrong. */
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -37,25 +40,31 @@ await runCommand(async () => {
       ? Array.from({ length: runs ?? 0 }, (_, at) => (seed ?? 0) * 100_000 + at)
       : [whole(values.only)];
   const startedAt = performance.now();
-  const tally = { runs: 0, kills: 0, faults: 0, retries: 0, duplicates: 0, missing: 0, untrue: 0, broken: 0 };
+  const tally: Tally = {
+    runs: 0,
+    kills: 0,
+    faults: 0,
+    retries: 0,
+    duplicates: 0,
+    missing: 0,
+    untrue: 0,
+    broken: 0,
+  };
   const work = async (): Promise<void> => {
     for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) {
-      tally.runs += 1;
       try {
         count(tally, await runChaos(next, tickets ?? 0, values.only === undefined ? undefined : printLog));
       } catch (error) {
         tally.broken += 1;
         report(next, [error instanceof Error ? error.message : String(error)]);
       }
+      tally.runs += 1;
+      if (tally.runs % RUNS_PER_LINE === 0) process.stderr.write(`${lineOf(tally, startedAt)}\n`);
     }
   };
   await Promise.all(Array.from({ length: atOnce ?? 1 }, work));
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
-  const { runs: done, kills, faults, retries, duplicates, missing, untrue, broken } = tally;
-  process.stdout.write(
-    `${done} runs, ${kills} kills, ${faults} site faults, ${retries} retries: ${duplicates} duplicates, ${missing} missing, ` +
-      `${untrue} untrue, ${broken} not ended; ${seconds} s\n`,
-  );
+  process.stdout.write(`${lineOf(tally, startedAt)}\n`);
+  const { duplicates, missing, untrue, broken } = tally;
   if (duplicates + missing + untrue + broken > 0) process.exitCode = 1;
 });
 
@@ -90,10 +99,21 @@ async function killHarvests(kills: number, seed: number): Promise<void> {
   if (missed.length + wrong.length > 0) process.exitCode = 1;
 }
 
-function count(
-  tally: Record<'kills' | 'faults' | 'retries' | 'duplicates' | 'missing' | 'untrue', number>,
-  result: RunResult,
-): void {
+type Tally = Record<
+  'runs' | 'kills' | 'faults' | 'retries' | 'duplicates' | 'missing' | 'untrue' | 'broken',
+  number
+>;
+
+function lineOf(tally: Tally, startedAt: number): string {
+  const { runs, kills, faults, retries, duplicates, missing, untrue, broken } = tally;
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  return (
+    `${runs} runs, ${kills} kills, ${faults} site faults, ${retries} retries: ${duplicates} duplicates, ${missing} missing, ` +
+    `${untrue} untrue, ${broken} not ended; ${seconds} s`
+  );
+}
+
+function count(tally: Tally, result: RunResult): void {
   const { plan, duplicates, missing, untrue } = result;
   tally.kills += result.kills;
   tally.faults += result.faults;

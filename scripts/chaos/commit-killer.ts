@@ -1,4 +1,3 @@
-import { flushCompileCache } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
@@ -13,9 +12,7 @@ interface Order {
 let order = parse(process.env['CHAOS_KILL'] ?? '');
 
 process.on('message', (text) => {
-  // Node does so at a clean end only, which hardly any of these processes comes to.
-  if (text === 'keep what is compiled') flushCompileCache();
-  else order = parse(String(text));
+  order = parse(String(text));
   process.send?.('done');
 });
 // Whoever started it is gone.

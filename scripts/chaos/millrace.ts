@@ -13,9 +13,6 @@ export const TOKEN = 'a-token-for-the-chaos';
 /** Everything of this process's runs. */
 const folder = mkdtempSync(join(tmpdir(), 'millrace-chaos-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-/** Compiling is half of a start. */
-const compileCache = join(folder, 'compiled');
-let isCompiled: Promise<void> | undefined;
 
 /** Commits of the process's stores at which it is killed, counted from when this is said. */
 export interface CommitKill {
@@ -58,7 +55,6 @@ export class Millrace {
       cwd: root,
       env: {
         PATH: process.env['PATH'],
-        NODE_COMPILE_CACHE: compileCache,
         PORT: '0',
         MILLRACE_DATA_DIR: this.dataDir,
         MILLRACE_TOKEN: TOKEN,
@@ -77,8 +73,6 @@ export class Millrace {
       else if (code !== 0) process.stderr.write(`The process ended with ${code ?? signal}.\n`);
     });
     this.#address = await addressOf(child, this.#onLog);
-    isCompiled ??= this.#tell('keep what is compiled');
-    await isCompiled;
   }
 
   /** Kills the process at one of its next commits, or no longer does. */
