@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedWarehouse } from '../../shared/platform/embedded/warehouse.ts';
-import type { MergePlan, WarehouseRow } from '../../shared/platform/warehouse.ts';
-import { jiraIssues } from '../../shared/warehouse/tables.ts';
+import type { WarehouseRow } from '../../shared/platform/warehouse.ts';
+import { jiraIssues, statusPlan } from '../../shared/warehouse/tables.ts';
 
 export interface MergeBench {
   readonly table_rows: number;
@@ -16,25 +16,21 @@ export interface MergeBench {
   readonly peak_rss_mb: number;
 }
 
-const PLAN: MergePlan = {
-  compare: ['issue_key', 'summary', 'status'],
-  stamp: ['last_updated_at'],
-  unique: ['issue_key'],
-};
-
 /** Merges `mergedRows`, nine tenths of them changed and the rest new, into a DuckDB table of `tableRows`, `rounds` times. */
 export async function benchMerge(tableRows = 100_000, mergedRows = 15_000, rounds = 5): Promise<MergeBench> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-bench-'));
   const warehouse = await createEmbeddedWarehouse({ path: join(folder, 'warehouse.duckdb') });
   try {
     await warehouse.ensureTables([jiraIssues]);
-    const loadMs = await timed(() => warehouse.merge(jiraIssues, issues(0, tableRows, 'Open'), PLAN));
+    const loadMs = await timed(() => warehouse.merge(jiraIssues, issues(0, tableRows, 'Open'), statusPlan));
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const fresh = Math.round(mergedRows / 10);
       const from = tableRows - mergedRows + fresh * (round + 1);
       times.push(
-        await timed(() => warehouse.merge(jiraIssues, issues(from, mergedRows, `Round ${round}`), PLAN)),
+        await timed(() =>
+          warehouse.merge(jiraIssues, issues(from, mergedRows, `Round ${round}`), statusPlan),
+        ),
       );
     }
     const mergeMs = times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;

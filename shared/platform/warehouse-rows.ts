@@ -1,6 +1,6 @@
 import type { Json } from './documents.ts';
-import { WarehouseDuplicateKeyError, WarehouseRowError, WarehouseSchemaError } from './errors.ts';
-import type { Column, MergePlan, RowValue, Rows, Table, WarehouseRow } from './warehouse.ts';
+import { WarehouseRowError, WarehouseSchemaError } from './errors.ts';
+import type { Column, RowValue, Rows, Table, WarehouseRow } from './warehouse.ts';
 
 /** Rows are handled in pieces of this size: one DuckDB vector, and some 600 KB of NDJSON. */
 const BATCH_ROWS = 2048;
@@ -203,7 +203,8 @@ export function checkedOperand(table: Table, name: string, value: RowValue): str
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,127}$/;
-const KEY_TYPES: ReadonlySet<string> = new Set(['STRING', 'INT64', 'BOOL', 'TIMESTAMP', 'DATE']);
+/** Types of columns that tell rows apart. */
+export const KEY_TYPES: ReadonlySet<string> = new Set(['STRING', 'INT64', 'BOOL', 'TIMESTAMP', 'DATE']);
 
 /** Refuses a declaration that one of the stores could not hold. */
 export function checkTable(table: Table): void {
@@ -220,53 +221,4 @@ export function checkTable(table: Table): void {
   for (const name of table.clusterBy ?? []) columnOf(table, name);
   if (table.partitionBy) columnOf(table, table.partitionBy.column);
   if (problems.length > 0) throw new WarehouseSchemaError(`Table ${table.name}: ${problems.join('; ')}.`);
-}
-
-/** A merge plan whose parts fit the table and each other. */
-export interface CheckedPlan {
-  readonly compare: readonly string[];
-  readonly stamp: readonly string[];
-  readonly always: readonly string[];
-  readonly insert: boolean;
-  readonly unique: readonly string[];
-  /** Key, then every column that the plan writes. */
-  readonly columns: readonly string[];
-}
-
-export function checkPlan(table: Table, plan: MergePlan): CheckedPlan {
-  const { compare, stamp = [], always = [], unique = [] } = plan;
-  const columns = [...table.key, ...compare, ...stamp, ...always];
-  const insert = plan.whenMissing !== 'ignore';
-  const problems: string[] = [];
-  for (const [at, name] of columns.entries()) {
-    columnOf(table, name);
-    if (columns.indexOf(name) !== at) problems.push(`${name} is named twice (the key counts)`);
-  }
-  for (const name of unique) {
-    const kind = columnOf(table, name);
-    if (![...compare, ...always].includes(name))
-      problems.push(`unique column ${name} is not in compare or always`);
-    if (kind.mode === 'REPEATED' || !KEY_TYPES.has(kind.type))
-      problems.push(`unique column ${name} cannot be compared`);
-  }
-  for (const [name, column] of Object.entries(table.columns)) {
-    if (insert && column.mode === 'REQUIRED' && !columns.includes(name)) {
-      problems.push(`inserting needs the REQUIRED column ${name}: write it, or say whenMissing: 'ignore'`);
-    }
-  }
-  if (problems.length > 0)
-    throw new WarehouseSchemaError(`Merge into ${table.name}: ${problems.join('; ')}.`);
-  return { compare, stamp, always, insert, unique, columns };
-}
-
-/** The refusal of two incoming rows that share `columns`; it names their values, which are identifiers. */
-export function duplicateKey(
-  table: Table,
-  columns: readonly string[],
-  row: WarehouseRow,
-): WarehouseDuplicateKeyError {
-  const key = columns.map((name) => `${name} ${JSON.stringify(row[name])}`).join(', ');
-  return new WarehouseDuplicateKeyError(
-    `Two incoming rows for ${table.name} have the same key (${key}); nothing was written. Send each row once.`,
-  );
 }

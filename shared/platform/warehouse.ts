@@ -68,11 +68,18 @@ export interface MergePlan {
    * values under another key is superseded by the incoming one and removed in the same statement or transaction.
    */
   readonly unique?: readonly string[];
+  /**
+   * A TIMESTAMP column of the plan: when a row was true. Incoming rows that are older than what the table holds are left
+   * out, in the same statement or transaction: older than their own row, or than the row that has their values of `unique`
+   * and is not itself given others. A row without an instant is older than any with one.
+   */
+  readonly newerThan?: string;
 }
 
 export interface MergeCounts {
   readonly inserted: number;
   readonly updated: number;
+  /** Rows that the table holds already, or of which it holds newer ones by `newerThan`. */
   readonly unchanged: number;
   /** Rows that were not in the table and that `whenMissing: 'ignore'` left out. */
   readonly missing: number;

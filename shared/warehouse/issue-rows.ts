@@ -1,6 +1,6 @@
 import type { Issue, IssueTombstone } from '../harvest/issue.ts';
 import type { MergePlan } from '../platform/warehouse.ts';
-import { type HarvestedIssueRow, harvestedIssues, type JiraIssueRow, statusColumns } from './tables.ts';
+import { type HarvestedIssueRow, harvestedIssues, type JiraIssueRow, type statusColumns } from './tables.ts';
 
 type DeletionRow = Pick<
   HarvestedIssueRow,
@@ -22,13 +22,6 @@ export const issuePlan: MergePlan = {
 export const deletionPlan: MergePlan = {
   compare: ['deleted_at', 'deletion_reason'],
   whenMissing: 'ignore',
-};
-
-/** How `statusRow`s are merged: as `update-status` does. */
-export const statusPlan: MergePlan = {
-  compare: statusColumns.filter((column) => column !== 'last_updated_at'),
-  stamp: ['last_updated_at'],
-  unique: ['issue_key'],
 };
 
 /** The row of an issue that is there. */

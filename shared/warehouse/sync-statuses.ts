@@ -3,9 +3,9 @@ import { type Issue, issueRef, issues } from '../harvest/issue.ts';
 import { jobs } from '../jobs/job.ts';
 import { isDead } from '../jobs/single-flight.ts';
 import { queryAll } from '../platform/query-all.ts';
-import { statusPlan, statusRow } from './issue-rows.ts';
+import { statusRow } from './issue-rows.ts';
 import { checkedLast, harvestedAt, type MergeContext } from './sync-merges.ts';
-import { jiraIssues } from './tables.ts';
+import { jiraIssues, statusPlan } from './tables.ts';
 import { updateStatus } from './update-status.ts';
 
 /** Values of one `in`. */

@@ -1,4 +1,4 @@
-import type { RowOf, Table } from '../platform/warehouse.ts';
+import type { MergePlan, RowOf, Table } from '../platform/warehouse.ts';
 
 /**
  * Not partitioned: rows are found by their key and by status, and none of their instants is both stable and part of
@@ -75,6 +75,14 @@ export const statusColumns = [
   'status',
   'last_updated_at',
 ] as const satisfies readonly (keyof JiraIssueRow)[];
+
+/** How they are merged, whoever read them: rows are dated by their reading, and one that was read later stays. */
+export const statusPlan: MergePlan = {
+  compare: statusColumns.filter((column) => column !== 'last_updated_at'),
+  stamp: ['last_updated_at'],
+  unique: ['issue_key'],
+  newerThan: 'last_updated_at',
+};
 
 /** What the two collectors own. */
 export const detailColumns = [

@@ -9,7 +9,7 @@ import type { Skipped } from '../jobs/job.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
 import { BATCHES_IN_FLIGHT, type JobKind, type JobScope } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
-import { statusColumns } from './tables.ts';
+import { statusPlan } from './tables.ts';
 
 /** Which issues: all of the configured statuses, narrowed by what is given. */
 export const UpdateStatusRequest = z.strictObject({
@@ -58,11 +58,7 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
     }
   },
 
-  merge: {
-    compare: statusColumns.filter((column) => column !== 'last_updated_at'),
-    stamp: ['last_updated_at'],
-    unique: ['issue_key'],
-  },
+  merge: statusPlan,
 };
 
 function jqlOf(request: UpdateStatusRequest, statusIds: readonly string[] | undefined): string {

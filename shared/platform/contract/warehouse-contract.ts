@@ -3,6 +3,7 @@ import { WarehouseRowError, WarehouseSchemaError } from '../errors.ts';
 import type { Table, View, Warehouse } from '../warehouse.ts';
 import { warehouseMerges } from './warehouse-merges.ts';
 import { warehouseReads } from './warehouse-reads.ts';
+import { warehouseRivals } from './warehouse-rivals.ts';
 import { sample, samples, samplesByStatus, samplesOf } from './warehouse-samples.ts';
 
 export interface WarehouseUnderTest {
@@ -22,6 +23,7 @@ export function warehouseContract(underTest: WarehouseUnderTest): void {
   schema(make, underTest.readsAddedColumns);
   appends(make);
   warehouseMerges(make);
+  warehouseRivals(make);
   warehouseReads(make);
 }
 

@@ -142,53 +142,6 @@ export function warehouseMerges(make: () => Promise<Warehouse>): void {
     expect(await samplesOf(warehouse)).toEqual([sample(1)]);
   });
 
-  it('removes the row whose unique name an incoming row takes over', async () => {
-    const warehouse = await make();
-    await warehouse.append(samples, [
-      sample(1, { name: 'A', rank: 1 }),
-      sample(2, { name: 'B', rank: 2 }),
-      sample(3, { name: 'C', rank: 3 }),
-      sample(4, { name: 'D', site_id: 'other' }),
-    ]);
-
-    const counts = await warehouse.merge(
-      samples,
-      [incoming(1, { name: 'B' }), incoming(5, { name: 'C' }), incoming(6, { name: 'D' })],
-      statusPlan,
-    );
-
-    expect(counts).toEqual({ inserted: 2, updated: 1, unchanged: 0, missing: 0 });
-    expect(await samplesOf(warehouse)).toEqual([
-      sample(4, { name: 'D', site_id: 'other' }),
-      sample(1, { name: 'B', rank: 1 }),
-      sample(5, { name: 'C' }),
-      sample(6, { name: 'D' }),
-    ]);
-  });
-
-  it('lets rows swap their unique names and keep the rest', async () => {
-    const warehouse = await make();
-    await warehouse.append(samples, [sample(1, { name: 'A', rank: 1 }), sample(2, { name: 'B', rank: 2 })]);
-
-    await warehouse.merge(samples, [incoming(1, { name: 'B' }), incoming(2, { name: 'A' })], statusPlan);
-
-    expect(await samplesOf(warehouse)).toEqual([
-      sample(1, { name: 'B', rank: 1 }),
-      sample(2, { name: 'A', rank: 2 }),
-    ]);
-  });
-
-  it('removes nothing for an incoming row that is left out', async () => {
-    const warehouse = await make();
-    await warehouse.append(samples, [sample(1, { name: 'A' })]);
-    const plan: MergePlan = { ...statusPlan, whenMissing: 'ignore' };
-
-    const counts = await warehouse.merge(samples, [incoming(2, { name: 'A' })], plan);
-
-    expect(counts).toEqual({ inserted: 0, updated: 0, unchanged: 0, missing: 1 });
-    expect(await samplesOf(warehouse)).toEqual([sample(1, { name: 'A' })]);
-  });
-
   it('refuses a row that does not fit, and changes nothing', async () => {
     const warehouse = await make();
 
@@ -212,6 +165,8 @@ export function warehouseMerges(make: () => Promise<Warehouse>): void {
       'a unique column that it does not write',
       { compare: ['status'], unique: ['name'], whenMissing: 'ignore' },
     ],
+    ['an age that is no instant', { compare: ['name', 'rank'], newerThan: 'rank' }],
+    ['an age that it does not write', { compare: ['name'], newerThan: 'changed_at' }],
   ] satisfies [string, MergePlan][])('refuses a plan with %s', async (_, plan) => {
     const warehouse = await make();
 

@@ -2,14 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { DuckDBDataChunk } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { MergeCounts, Rows, Table } from '../warehouse.ts';
-import { checkedBatches, columnOf, duplicateKey } from '../warehouse-rows.ts';
-import type { CheckedPlan } from '../warehouse-rows.ts';
+import { duplicateKey, mergeCounts } from '../warehouse-plan.ts';
+import type { CheckedPlan } from '../warehouse-plan.ts';
+import { checkedBatches, columnOf } from '../warehouse-rows.ts';
 import {
   COUNT_MATCHED,
   deleteSuperseded,
   findDuplicate,
   findSuperseded,
   insertUnmatched,
+  leaveOutOlder,
   matchStaged,
   STAGING,
   updateMatched,
@@ -50,15 +52,17 @@ export async function stage(
   return staged;
 }
 
-/** Brings the staged rows into the table by the plan; runs in the caller's transaction. */
+/** Brings the rows that were staged into the table by the plan; runs in the caller's transaction. */
 export async function mergeInto(
   connection: DuckDBConnection,
   table: Table,
   plan: CheckedPlan,
+  staged: number,
 ): Promise<MergeCounts> {
+  for (const sql of leaveOutOlder(table, plan)) await connection.run(sql);
   await refuseDuplicates(connection, table, table.key);
   if (plan.unique.length > 0) {
-    await refuseDuplicates(connection, table, [...table.key.slice(0, -1), ...plan.unique]);
+    await refuseDuplicates(connection, table, plan.names);
   }
   await connection.run(matchStaged(table, plan));
   const [total, matched, updated, renamed] = await numbersOf(connection, COUNT_MATCHED);
@@ -72,14 +76,8 @@ export async function mergeInto(
   }
   if (plan.always.length > 0 && matched > updated)
     await connection.run(updateMatched(table, plan.always, false));
-  const absent = total - matched;
-  if (plan.insert && absent > 0) await connection.run(insertUnmatched(table, plan));
-  return {
-    inserted: plan.insert ? absent : 0,
-    updated,
-    unchanged: matched - updated,
-    missing: plan.insert ? 0 : absent,
-  };
+  if (plan.insert && total > matched) await connection.run(insertUnmatched(table, plan));
+  return mergeCounts(plan, staged, { total, matched, updated });
 }
 
 /** The counts in the only row of an answer. */

@@ -1,6 +1,6 @@
 import { WarehouseSchemaError } from '../errors.ts';
 import type { Table } from '../warehouse.ts';
-import type { CheckedPlan } from '../warehouse-rows.ts';
+import type { CheckedPlan } from '../warehouse-plan.ts';
 import { columnOf } from '../warehouse-rows.ts';
 import type { CheckedSelect, Condition } from '../warehouse-select.ts';
 import { columnsRead } from '../warehouse-select.ts';
@@ -86,6 +86,30 @@ export function findDuplicate(columns: readonly string[]): string {
   return `SELECT ${list(columns)} FROM temp.${STAGING} WHERE ${present} GROUP BY ${list(columns)} HAVING count(*) > 1 ORDER BY ALL LIMIT 1`;
 }
 
+/** TRUE where the row of the table is dated later than the incoming one; never NULL. */
+function isNewer(column: string): string {
+  const [stored, incoming] = [`t.${quoted(column)}`, `s.${quoted(column)}`];
+  return `${stored} IS NOT NULL AND (${incoming} IS NULL OR ${stored} > ${incoming})`;
+}
+
+/**
+ * Takes away the incoming rows that are older than what the table holds: first those older than their own row, then those
+ * whose unique columns belong to a newer row that no incoming one is for.
+ */
+export function leaveOutOlder(table: Table, plan: CheckedPlan): readonly string[] {
+  if (plan.newerThan === undefined) return [];
+  const newer = isNewer(plan.newerThan);
+  const ofOwn = `DELETE FROM temp.${STAGING} AS s USING ${main(table)} AS t
+    WHERE ${equal('t', 's', table.key)} AND ${newer}`;
+  if (plan.unique.length === 0) return [ofOwn];
+  const ofOther = `DELETE FROM temp.${STAGING} WHERE rowid IN (
+    SELECT s.rowid FROM temp.${STAGING} AS s
+    JOIN ${main(table)} AS t ON ${equal('t', 's', plan.names)}
+    ANTI JOIN temp.${STAGING} AS own ON ${equal('own', 't', table.key)}
+    WHERE ${newer})`;
+  return [ofOwn, ofOther];
+}
+
 /**
  * Meets each incoming row with its row of the table, once: the table is the large side, and every later statement finds
  * its rows by number. `renamed` rows are those whose unique columns may belong to another row until now.
@@ -105,7 +129,7 @@ export const COUNT_MATCHED = `SELECT count(*) AS total, count(target) AS matched
 export function findSuperseded(table: Table, plan: CheckedPlan): string {
   return `CREATE TEMP TABLE superseded AS SELECT t.rowid AS target FROM temp.matched AS m
     JOIN temp.${STAGING} AS s ON s.rowid = m.source
-    JOIN ${main(table)} AS t ON ${equal('s', 't', [...table.key.slice(0, -1), ...plan.unique])}
+    JOIN ${main(table)} AS t ON ${equal('s', 't', plan.names)}
     WHERE m.renamed AND t.rowid NOT IN (SELECT target FROM temp.matched WHERE target IS NOT NULL)`;
 }
 

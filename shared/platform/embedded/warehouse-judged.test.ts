@@ -15,7 +15,8 @@ import { WarehouseDuplicateKeyError } from '../errors.ts';
 import { bigQueryTableResource, fieldOf } from '../google-cloud/bigquery-schema.ts';
 import { appendSql, DUPLICATE_MARK, mergeSql, viewQuery } from '../google-cloud/bigquery-sql.ts';
 import type { MergeCounts, MergePlan, Table, WarehouseRow } from '../warehouse.ts';
-import { checkPlan, columnOf } from '../warehouse-rows.ts';
+import { type CheckedPlan, checkPlan, mergeCounts, type RowsMet } from '../warehouse-plan.ts';
+import { columnOf } from '../warehouse-rows.ts';
 import { createEmbeddedWarehouse } from './warehouse.ts';
 import type { EmbeddedWarehouse } from './warehouse.ts';
 
@@ -56,6 +57,9 @@ const plans: readonly MergePlan[] = [
   { ...statusPlan, whenMissing: 'ignore' },
   { compare: ['name', 'status', 'extra', 'labels'], stamp: ['changed_at'], always: ['read_at'] },
   { compare: [], always: ['name', 'read_at'], unique: ['name'] },
+  { ...statusPlan, newerThan: 'changed_at' },
+  { ...detailPlan, newerThan: 'read_at' },
+  { ...statusPlan, newerThan: 'changed_at', whenMissing: 'ignore' },
 ];
 
 describe.skipIf(!inject('judges').googlesql)(
@@ -102,7 +106,7 @@ describe.skipIf(!inject('judges').googlesql)(
             const theirs = await judge
               .eval(sql, { [SAMPLES]: before, [`${DATASET}.${STAGING}`]: rows })
               .then(({ rows, tables }) => ({
-                counts: countsOf(rows[0], checked.insert),
+                counts: countsOf(rows[0], checked, incoming.length),
                 rows: tables[SAMPLES],
               }))
               .catch((error: unknown) => ({ counts: refusal(error), rows: before }));
@@ -265,11 +269,8 @@ function refusal(error: unknown): string {
 }
 
 /** The adapter's counts from the answer of its statement. */
-function countsOf(row: JudgedRow | undefined, insert: boolean): MergeCounts {
-  const answer = JSON.parse(String(row?.['counts'])) as { total: number; matched: number; updated: number };
-  const { total, matched, updated } = answer;
-  const [inserted, missing] = insert ? [total - matched, 0] : [0, total - matched];
-  return { inserted, updated, unchanged: matched - updated, missing };
+function countsOf(row: JudgedRow | undefined, plan: CheckedPlan, staged: number): MergeCounts {
+  return mergeCounts(plan, staged, JSON.parse(String(row?.['counts'])) as RowsMet);
 }
 
 /** The judge leaves out milliseconds that are zero. */

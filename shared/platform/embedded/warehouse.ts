@@ -4,7 +4,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { PlatformError } from '../errors.ts';
 import type { MergeCounts, RowPage, Rows, Table, View, Warehouse, WarehouseRow } from '../warehouse.ts';
-import { checkPlan, columnOf } from '../warehouse-rows.ts';
+import { checkPlan } from '../warehouse-plan.ts';
+import { columnOf } from '../warehouse-rows.ts';
 import { checkSelect, checkViewPage, checkWhere, selectPage, viewPage } from '../warehouse-select.ts';
 import { applySchema } from './duckdb-schema.ts';
 import { mergeInto, stage } from './duckdb-merge.ts';
@@ -98,8 +99,8 @@ class DuckdbWarehouse implements EmbeddedWarehouse {
 
   async merge(table: Table, rows: Rows, plan: Parameters<Warehouse['merge']>[2]): Promise<MergeCounts> {
     const checked = checkPlan(table, plan);
-    return await this.#staged(table, checked.columns, rows, (connection) =>
-      mergeInto(connection, table, checked),
+    return await this.#staged(table, checked.columns, rows, (connection, staged) =>
+      mergeInto(connection, table, checked, staged),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { RowValue, Table, View } from '../warehouse.ts';
+import type { CheckedPlan } from '../warehouse-plan.ts';
 import { columnOf } from '../warehouse-rows.ts';
-import type { CheckedPlan } from '../warehouse-rows.ts';
 import { columnsRead } from '../warehouse-select.ts';
 import type { CheckedSelect, CheckedViewPage, Condition } from '../warehouse-select.ts';
 
@@ -67,6 +67,28 @@ export function appendSql(dataset: DatasetName, table: Table, staging: string): 
 }
 
 /**
+ * Takes away the incoming rows that are older than what the table holds: first those older than their own row, then those
+ * whose unique columns belong to a newer row that no incoming one is for.
+ */
+function leaveOutOlder(dataset: DatasetName, table: Table, staging: string, plan: CheckedPlan): string {
+  if (plan.newerThan === undefined) return '';
+  const [target, incoming] = [tableName(dataset, table.name), tableName(dataset, staging)];
+  const [held, given] = [`t.\`${plan.newerThan}\``, `s.\`${plan.newerThan}\``];
+  const newer = `${held} IS NOT NULL AND (${given} IS NULL OR ${held} > ${given})`;
+  const ofOwn = `DELETE FROM ${incoming} AS s WHERE EXISTS (
+  SELECT 1 FROM ${target} AS t WHERE ${equal('t', 's', table.key)} AND ${newer}
+);
+`;
+  if (plan.unique.length === 0) return ofOwn;
+  return `${ofOwn}DELETE FROM ${incoming} AS s WHERE EXISTS (
+  SELECT 1 FROM ${target} AS t
+  LEFT JOIN ${incoming} AS own ON ${equal('own', 't', table.key)}
+  WHERE ${equal('t', 's', plan.names)} AND own.\`tenant_id\` IS NULL AND ${newer}
+);
+`;
+}
+
+/**
  * Counts and merge in one transaction, so that the counts are those of the merge whoever else writes. The answer is one
  * row with the JSON of `{total, matched, updated}`.
  */
@@ -74,7 +96,7 @@ export function mergeSql(dataset: DatasetName, table: Table, staging: string, pl
   const merge = mergeStatement(dataset, table, staging, plan);
   return `DECLARE counts STRING;
 BEGIN TRANSACTION;
-SET counts = (
+${leaveOutOlder(dataset, table, staging, plan)}SET counts = (
   SELECT TO_JSON_STRING(STRUCT(
     COUNT(*) AS total,
     COUNT(t.\`tenant_id\`) AS matched,
@@ -112,8 +134,8 @@ ${clauses.join('\n')}`;
 
 /** The incoming rows, refused when two share a key, and the stored rows that they supersede. */
 function source(dataset: DatasetName, table: Table, staging: string, plan: CheckedPlan): string {
-  const names = [table.key];
-  if (plan.unique.length > 0) names.push([...table.key.slice(0, -1), ...plan.unique]);
+  const names: (readonly string[])[] = [table.key];
+  if (plan.unique.length > 0) names.push(plan.names);
   const counters = names.map((columns, at) => `COUNT(*) OVER (PARTITION BY ${list(columns)}) AS rows_${at}`);
   const refusals = names.map((columns, at) => {
     const present = columns.map((name) => `\`${name}\` IS NOT NULL`).join(' AND ');
@@ -131,7 +153,7 @@ function source(dataset: DatasetName, table: Table, staging: string, plan: Check
 /** Rows that are themselves incoming are updated instead; an incoming row that will be left out supersedes nothing. */
 function supersededRows(dataset: DatasetName, table: Table, staging: string, plan: CheckedPlan): string {
   const [target, incoming] = [tableName(dataset, table.name), tableName(dataset, staging)];
-  const named = equal('stored', 'incoming', [...table.key.slice(0, -1), ...plan.unique]);
+  const named = equal('stored', 'incoming', plan.names);
   const known = plan.insert ? '' : `\n  JOIN ${target} AS own ON ${equal('own', 'incoming', table.key)}`;
   return `  SELECT ${list(plan.columns, 'stored.')}, TRUE AS superseded
   FROM ${target} AS stored

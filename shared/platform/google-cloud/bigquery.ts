@@ -12,7 +12,9 @@ import type {
   Warehouse,
   WarehouseRow,
 } from '../warehouse.ts';
-import { checkedBatches, checkPlan, checkTable, duplicateKey } from '../warehouse-rows.ts';
+import { checkPlan, duplicateKey, mergeCounts } from '../warehouse-plan.ts';
+import type { RowsMet } from '../warehouse-plan.ts';
+import { checkedBatches, checkTable } from '../warehouse-rows.ts';
 import { checkSelect, checkViewPage, checkWhere, selectPage, viewPage } from '../warehouse-select.ts';
 import { schemaJson } from './bigquery-schema.ts';
 import { appendSql, countSql, DUPLICATE_MARK, mergeSql, selectSql, viewSql } from './bigquery-sql.ts';
@@ -89,17 +91,10 @@ class BigQueryWarehouse implements Warehouse {
 
   async merge(table: Table, rows: Rows, plan: Parameters<Warehouse['merge']>[2]): Promise<MergeCounts> {
     const checked = checkPlan(table, plan);
-    return await this.#staged(table, checked.columns, rows, async (staging, total) => {
-      if (total === 0) return { inserted: 0, updated: 0, unchanged: 0, missing: 0 };
+    return await this.#staged(table, checked.columns, rows, async (staging, staged) => {
+      if (staged === 0) return { inserted: 0, updated: 0, unchanged: 0, missing: 0 };
       const [answer] = await this.#merge(table, mergeSql(this.#dataset, table, staging, checked));
-      const counts = JSON.parse(String(answer?.['counts'])) as { matched: number; updated: number };
-      const { matched, updated } = counts;
-      return {
-        inserted: checked.insert ? total - matched : 0,
-        updated,
-        unchanged: matched - updated,
-        missing: checked.insert ? 0 : total - matched,
-      };
+      return mergeCounts(checked, staged, JSON.parse(String(answer?.['counts'])) as RowsMet);
     });
   }
 
