@@ -66,3 +66,22 @@ it('brings in the labelled issues and pull requests of each member, and removes 
   expect(again).toMatchObject({ status: 'completed', issues_deleted: 1, out_of_scope: 1 });
   expect(await test.stored()).toMatchObject(expectedOf(world));
 });
+
+it('is told that nothing changed, which costs nothing, by all searches of a reload and of harvests of one day', async () => {
+  const { site, test } = await openGitHub();
+  const statusesOf = async (work: () => Promise<unknown>) => {
+    site.requests.reset();
+    await work();
+    return new Set(site.requests.recent().map(({ status }) => status));
+  };
+
+  const reloads = [await statusesOf(() => test.reload()), await statusesOf(() => test.reload())];
+  const before = await test.stored();
+  const harvests: ReadonlySet<number>[] = [];
+  // One of them may be the first one of a day.
+  for (let run = 0; run < 3; run += 1) harvests.push(await statusesOf(() => test.harvest()));
+
+  expect(reloads).toEqual([new Set([200]), new Set([304])]);
+  expect(harvests.slice(1)).toContainEqual(new Set([304]));
+  expect(await test.stored()).toEqual(before);
+});

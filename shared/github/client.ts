@@ -7,6 +7,7 @@ import { GitHubBreaker } from './breaker.ts';
 import type { GitHubConnection } from './connection.ts';
 import { caBundle } from './ca-bundle.ts';
 import { SharedCoolDowns } from './cool-downs.ts';
+import { KeptPages } from './kept-pages.ts';
 import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
 import type { GitHubIssue, GitHubRepository } from './records.ts';
 import { type IssuePage, listRepositoryIssues, type ListOptions } from './repository-issues.ts';
@@ -31,7 +32,7 @@ export interface GitHubClientOptions {
   readonly connection: GitHubConnection;
   /** Where the connection's token is. */
   readonly credentials: Secrets;
-  /** Holds what all instances know of rate limits. */
+  /** Holds what all instances know of rate limits, and pages of earlier searches. */
   readonly documents: Documents;
   readonly clock: Clock;
   /** Hears of what changes for the connection, such as an open circuit breaker. */
@@ -46,7 +47,10 @@ export interface GitHubClient {
   readonly connection: GitHubConnection;
   /** Every request sent to the site so far, repeats included. */
   readonly requestCount: number;
-  /** Pages of all that the search finds, oldest first, each issue once. The index lags behind writes. */
+  /**
+   * Pages of all that the search finds, oldest first, each issue once. The index lags behind writes. A page that has not
+   * changed since it was last asked for costs nothing of the rate limit.
+   */
   searchIssues(search: IssueSearch): AsyncIterable<readonly GitHubIssue[]>;
   /** Pages of a repository's issues and pull requests, least recently updated first; current, not from the index. */
   listRepositoryIssues(owner: string, repo: string, options?: ListOptions): AsyncIterable<IssuePage>;
@@ -74,12 +78,13 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     limits,
     signal: options.signal ?? new AbortController().signal,
   });
+  const kept = new KeptPages(documents, connection, clock);
   return {
     connection,
     get requestCount() {
       return transport.requestCount;
     },
-    searchIssues: (search) => searchIssues(transport, search),
+    searchIssues: (search) => searchIssues(transport, kept, search),
     listRepositoryIssues: (owner, repo, list = {}) => listRepositoryIssues(transport, owner, repo, list),
     readIssue: (owner, repo, number) => readIssue(transport, owner, repo, number),
     readRepository: (owner, repo) => readRepository(transport, owner, repo),

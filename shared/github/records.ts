@@ -22,6 +22,14 @@ export const GitHubIssue = z.object({
 });
 export type GitHubIssue = z.infer<typeof GitHubIssue>;
 
+/** A page of a search: what GitHub counts in all, and the issues of this page. */
+export const SearchPage = z.object({
+  total_count: z.int(),
+  incomplete_results: z.boolean(),
+  items: z.array(GitHubIssue),
+});
+export type SearchPage = z.infer<typeof SearchPage>;
+
 export const GitHubRepository = z.object({
   id: z.int(),
   owner: z.string(),

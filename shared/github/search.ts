@@ -1,5 +1,6 @@
 import { GitHubIncompleteError } from './errors.ts';
-import type { GitHubIssue } from './records.ts';
+import type { KeptPages } from './kept-pages.ts';
+import type { GitHubIssue, SearchPage } from './records.ts';
 import type { GitHubTransport } from './transport.ts';
 import { instantText, WireSearch } from './wire.ts';
 
@@ -65,13 +66,19 @@ interface Window {
  */
 export async function* searchIssues(
   transport: GitHubTransport,
+  kept: KeptPages,
   search: IssueSearch,
 ): AsyncGenerator<readonly GitHubIssue[]> {
   /** Of the instant where the last page ended: no other comes again. */
   let seen = new Set<number>();
   let at: Window = { from: undefined, page: 1, total: 0 };
   for (;;) {
-    const { total_count: total, items } = await readWhole(transport, searchText(search, at.from), at.page);
+    const { total_count: total, items } = await readWhole(
+      transport,
+      kept,
+      searchText(search, at.from),
+      at.page,
+    );
     const fresh = items.filter(({ id }) => !seen.has(id));
     if (fresh.length > 0) yield fresh;
     const last = items.at(-1)?.created_at;
@@ -98,20 +105,34 @@ function nextWindow(at: Window, lastCreated: string, total: number): Window {
   return { from: at.from, page: at.page + 1, total };
 }
 
-/** One page, asked for again while GitHub says, or shows, that it is not whole. */
-async function readWhole(transport: GitHubTransport, q: string, page: number): Promise<WireSearch> {
+/** One page, asked for again while GitHub says, or shows, that it is not whole; with the condition that it has changed. */
+async function readWhole(
+  transport: GitHubTransport,
+  kept: KeptPages,
+  q: string,
+  page: number,
+): Promise<SearchPage> {
+  const query = { q, sort: 'created', order: 'asc', per_page: PAGE_SIZE, page };
+  const known = await kept.of(query);
   for (let repeats = 0; ; repeats += 1) {
-    const query = { q, sort: 'created', order: 'asc', per_page: PAGE_SIZE, page };
-    const { value } = await transport.read({ path: ROUTE, route: ROUTE, query, schema: WireSearch });
-    const why = value === undefined ? 'answered nothing' : whyIncomplete(value, page);
-    if (value !== undefined && why === undefined) return value;
+    const etag = repeats === 0 ? known?.etag : undefined;
+    const answer = await transport.read({ path: ROUTE, route: ROUTE, query, schema: WireSearch, etag });
+    if (answer.value === undefined && known && etag !== undefined) {
+      await kept.stillTrue(query, known);
+      return known.page;
+    }
+    const why = answer.value === undefined ? 'answered nothing' : whyIncomplete(answer.value, page);
+    if (answer.value !== undefined && why === undefined) {
+      if (answer.etag !== undefined) await kept.keep(query, answer.etag, answer.value);
+      return answer.value;
+    }
     if (repeats >= transport.retries) throw incomplete(`${why} ${repeats + 1} times in a row`);
     await transport.pause(repeats);
   }
 }
 
 function whyIncomplete(
-  { total_count: total, incomplete_results, items }: WireSearch,
+  { total_count: total, incomplete_results, items }: SearchPage,
   page: number,
 ): string | undefined {
   if (incomplete_results) return 'ran out of time and gave only a part of its result';

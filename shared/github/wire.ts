@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GitHubIssue, GitHubRepository } from './records.ts';
+import type { GitHubIssue, GitHubRepository, SearchPage } from './records.ts';
 
 const Login = z.object({ login: z.string() });
 
@@ -52,12 +52,11 @@ export const WireIssue = z
 
 export const WireIssues = z.array(WireIssue);
 
-export const WireSearch = z.object({
+export const WireSearch: z.ZodType<SearchPage> = z.object({
   total_count: z.int(),
   incomplete_results: z.boolean(),
   items: WireIssues,
 });
-export type WireSearch = z.infer<typeof WireSearch>;
 
 export const WireRepository = z
   .object({ id: z.int(), name: z.string(), owner: Login, has_issues: z.boolean() })

@@ -7,6 +7,7 @@ import { membersBy, placed, type PlacedIssue, rootPlace } from './jira-issue.ts'
 
 /** The search index lags; what changed so long before the watermark is asked for again. */
 const OVERLAP_MS = 15 * 60_000;
+const DAY_MS = 86_400_000;
 /** GitHub takes a search of at most 256 characters besides its qualifiers, and few of these. */
 const REPOSITORIES_PER_SEARCH = 20;
 
@@ -30,7 +31,7 @@ export async function collectGitHub(
   collector: Collector,
 ): Promise<void> {
   const { github_labels, github_repositories } = config.settings;
-  const updatedSince = since === null ? undefined : new Date(since.getTime() - OVERLAP_MS);
+  const updatedSince = since === null ? undefined : dayOf(since.getTime() - OVERLAP_MS);
   for (const label of github_labels) {
     for (const kind of ['issue', 'pull_request'] as const) {
       for (const repositories of chunksOf(github_repositories)) {
@@ -42,6 +43,11 @@ export async function collectGitHub(
       }
     }
   }
+}
+
+/** Midnight before: the same question all day, so that GitHub can say that its answer is the same, which costs nothing. */
+function dayOf(instantMs: number): Date {
+  return new Date(instantMs - (instantMs % DAY_MS));
 }
 
 /** One search over everything where no repositories are named. */

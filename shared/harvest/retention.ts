@@ -1,4 +1,5 @@
 import { tenants } from '../config/tenant.ts';
+import { forgetKeptPages } from '../github/kept-pages.ts';
 import { jobs } from '../jobs/job.ts';
 import type { Log } from '../observability/log.ts';
 import { type Collection, type Documents, SYSTEM_TENANT } from '../platform/documents.ts';
@@ -17,8 +18,8 @@ const LEDGER_DAYS = 7;
 const BATCH = 500;
 
 /**
- * Removes from the read store what was closed and not seen for the retention time, and the ledgers of harvests that ended
- * long ago. Broken off anywhere it goes on the next time.
+ * Removes from the read store what was closed and not seen for the retention time, the ledgers of harvests that ended
+ * long ago, and pages of GitHub that nobody asks for any more. Broken off anywhere it goes on the next time.
  */
 export async function retireIssues(platform: Platform, log: Log): Promise<void> {
   const { documents } = platform;
@@ -26,6 +27,7 @@ export async function retireIssues(platform: Platform, log: Log): Promise<void> 
     const retired = await retireUnseen(tenantId, platform);
     if (retired > 0) log.info({ tenant_id: tenantId, retired }, 'Issues left the read store');
     await forgetLedgers(tenantId, platform);
+    await forgetKeptPages(tenantId, documents, platform.clock.now());
   }
 }
 

@@ -94,7 +94,8 @@ export class Engine {
         : ask(match.route.handle, this.#call(incoming, match.params));
     const etag = entityTag(answer.body);
     if (answer.status === 200 && request.headers['if-none-match'] === etag) {
-      return { status: 304, headers: { etag, ...this.limits.headers(resource) }, body: '' };
+      const headers = { etag, ...this.limits.headers(resource) };
+      return this.#validated(incoming, { status: 304, headers, body: '' });
     }
     if (!isFree) this.limits.charge(resource);
     const tagged: Record<string, string> = answer.status === 200 ? { etag } : {};
