@@ -27,6 +27,7 @@ const sdkOf = {
   topics: '@google-cloud/pubsub',
   tasks: '@google-cloud/tasks',
   blobs: '@google-cloud/storage',
+  'upload-urls': '@google-cloud/storage',
   secrets: '@google-cloud/secret-manager',
 } as const satisfies Record<PlatformUse, string>;
 const external = ['@google-cloud/*', 'google-auth-library', 'swagger-ui-dist', 'swagger-ui-dist/*'];

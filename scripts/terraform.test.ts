@@ -216,7 +216,7 @@ const newDefinitions = [
       access: 'viewer',
       params: z.object({ id: z.string() }),
       responses: { 200: nothing },
-      uses: ['topics', 'warehouse', 'blobs', 'secrets'],
+      uses: ['topics', 'warehouse', 'blobs', 'upload-urls', 'secrets'],
       handle: () => Promise.resolve(reply(200, {})),
     }),
   ),

@@ -85,10 +85,10 @@ resource "google_service_account_iam_member" "invoker_by_functions" {
   member             = module.function[each.key].member
 }
 
-# A function without a key of its own has IAM sign the addresses to which browsers send attachments. As itself: it gains
+# Without a key of its own, a function has IAM sign the addresses to which browsers send attachments. As itself: it gains
 # nothing that it could not do already.
 resource "google_service_account_iam_member" "signer" {
-  for_each = lookup(local.users, "blobs", toset([]))
+  for_each = lookup(local.users, "upload-urls", toset([]))
 
   service_account_id = module.function[each.key].account
   role               = "roles/iam.serviceAccountTokenCreator"

@@ -9,7 +9,7 @@ export default defineEventFunction({
   summary: 'Ends what died without saying so, and starts what is overdue',
   topic: 'watchdog',
   schedules: [{ name: 'every-5-minutes', cron: '*/5 * * * *', data: {} }],
-  uses: ['documents', 'topics'],
+  uses: ['documents', 'topics', 'tasks'],
   data: z.object({}),
   async handle({ log }, platform) {
     // First: a dead reload is undone before its job ends.

@@ -17,11 +17,13 @@ export interface Resources {
   readonly timeoutSec?: number;
   readonly concurrency?: number;
   readonly maxInstances?: number;
-  /** What the function touches; each gives its service account one role. */
+  /** What the function touches; each gives its service account the roles for it, and no other. */
   readonly uses?: readonly PlatformUse[];
 }
 
-export type PlatformUse = 'documents' | 'warehouse' | 'topics' | 'tasks' | 'blobs' | 'secrets';
+/** A port of the platform; `upload-urls` is the right to sign addresses to which browsers send blobs. */
+export type PlatformUse =
+  'documents' | 'warehouse' | 'topics' | 'tasks' | 'blobs' | 'upload-urls' | 'secrets';
 
 interface Common extends Resources {
   /** Lower-case words with `-`; names the deployed function. */

@@ -7,12 +7,14 @@ import { serveEvent } from './serve-event.ts';
 import { serveHttp } from './serve-http.ts';
 import { serveTask } from './serve-task.ts';
 import type { Reply } from './reply.ts';
+import { withUsedPorts } from './used-ports.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The whole of a function as a plain request listener. It always answers and never rejects. */
-export function createListener(definition: FunctionDefinition, environment: FunctionEnvironment): Listener {
+export function createListener(definition: FunctionDefinition, given: FunctionEnvironment): Listener {
   const serve = serverOf(definition);
+  const environment = withUsedPorts(definition, given);
   return async (request, response) => {
     const exchange = openExchange(definition.name, request, response, environment);
     const startedAt = performance.now();

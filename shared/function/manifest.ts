@@ -2,6 +2,7 @@ import type { Access, FunctionDefinition, PlatformUse, Schedule } from './defini
 import type { Queue } from '../platform/tasks.ts';
 import type { Subscription } from '../platform/topics.ts';
 import { subscriptionsOf } from './subscriptions.ts';
+import { usesOf } from './used-ports.ts';
 
 /** One function as Terraform reads it from `terraform/functions.json`. */
 export interface ManifestEntry {
@@ -57,16 +58,6 @@ function entryOf(definition: FunctionDefinition): ManifestEntry {
     topic: definition.trigger === 'event' ? definition.topic : null,
     schedules: definition.trigger === 'event' ? (definition.schedules ?? []) : [],
   };
-}
-
-/** The access check reads grants, and unreadable deliveries are stored: only public functions do without documents. */
-function usesOf(definition: FunctionDefinition): PlatformUse[] {
-  const needsDocuments = definition.trigger !== 'http' || definition.access !== 'public';
-  const uses = new Set<PlatformUse>([
-    ...(needsDocuments ? (['documents'] as const) : []),
-    ...(definition.uses ?? []),
-  ]);
-  return [...uses].toSorted();
 }
 
 function queueOf(queue: Queue): Readonly<Record<string, string | number>> {

@@ -10,6 +10,7 @@ import { ProblemError } from './problem.ts';
 import { acceptFor } from './serve-http.ts';
 import { StreamLife } from './stream-life.ts';
 import { pump, type StreamMessage } from './stream-pump.ts';
+import { withUsedPorts } from './used-ports.ts';
 import { WebSocketSink } from './web-socket-sink.ts';
 
 const PROTOCOL = 'millrace';
@@ -29,9 +30,10 @@ type Open = (
 export function createUpgradeListener(
   definition: AnyHttpFunction,
   open: Open,
-  environment: FunctionEnvironment,
+  given: FunctionEnvironment,
 ): UpgradeListener {
   const accept = acceptFor(definition);
+  const environment = withUsedPorts(definition, given);
   return async (request, socket, head) => {
     const response = new ServerResponse(request);
     const exchange = openExchange(definition.name, request, response, environment);

@@ -88,10 +88,10 @@ run "grants" {
   }
   assert {
     condition = (
-      toset(keys(google_service_account_iam_member.signer)) == toset([for function in local.manifest.functions : function.name if contains(function.uses, "blobs")])
+      toset(keys(google_service_account_iam_member.signer)) == toset([for function in local.manifest.functions : function.name if contains(function.uses, "upload-urls")])
       && alltrue([for name, grant in google_service_account_iam_member.signer : grant.service_account_id == module.function[name].account && grant.member == module.function[name].member])
     )
-    error_message = "A function that uses blobs cannot sign addresses as itself, or may act as another account."
+    error_message = "A function that hands out upload addresses cannot sign them as itself, or another may act as an account."
   }
   assert {
     condition     = toset(keys(google_service_account_iam_member.invoker_by_functions)) == toset([for function in local.manifest.functions : function.name if contains(function.uses, "tasks")])
