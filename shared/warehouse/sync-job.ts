@@ -3,18 +3,13 @@ import { ProblemError } from '../function/problem.ts';
 import { issues, issueTombstones } from '../harvest/issue.ts';
 import { type Job, jobs } from '../jobs/job.ts';
 import { openJob } from '../jobs/single-flight.ts';
-import type { Collection, DocumentTransaction } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { warehouseQueue } from '../platform/queues.ts';
+import { isWanted, mergedBefore, wantSync } from './sync-state.ts';
 
 const SYNC_KIND = 'sync-issues';
 /** The sync of a tenant is one for all connections. */
 const ALL_CONNECTIONS = '*';
-/**
- * Records bear the instant at which their writing began, by the clock of whoever wrote them; this is the time that they
- * have until a sync no longer finds them.
- */
-const OVERLAP_MS = 15 * 60_000;
 /** Records of one step: one page of the store and one merge, some ten megabytes and some seconds of work. */
 const PAGE_SIZE = 5_000;
 
@@ -44,35 +39,6 @@ export function phaseAfter(phase: SyncPlan['phase']): SyncPlan['phase'] {
   return phases[phases.indexOf(phase) + 1] ?? 'done';
 }
 
-/** How far the warehouse is; one record per tenant. */
-const SyncState = z.object({
-  /** Everything that was written before is in the warehouse. Null: nothing was synced yet. */
-  synced_until: z.iso.datetime().nullable(),
-  /** When a sync was last asked for. */
-  wanted_at: z.iso.datetime().nullable(),
-});
-type SyncState = z.infer<typeof SyncState>;
-const syncStates: Collection<SyncState> = { name: 'warehouse_syncs', schema: SyncState };
-const STATE_ID = 'issues';
-
-async function readState(documents: Pick<DocumentTransaction, 'get'>, tenantId: string): Promise<SyncState> {
-  const stored = await documents.get(syncStates, tenantId, STATE_ID);
-  return stored?.data ?? { synced_until: null, wanted_at: null };
-}
-
-/** Everything that was written before `until` is in the warehouse. */
-export async function moveSyncedUntil(
-  tenantId: string,
-  until: string,
-  { documents }: Platform,
-): Promise<void> {
-  await documents.transaction(async (transaction) => {
-    const state = await readState(transaction, tenantId);
-    if (state.synced_until !== null && state.synced_until >= until) return;
-    transaction.set(syncStates, tenantId, STATE_ID, { ...state, synced_until: until });
-  });
-}
-
 export interface SyncRequest {
   readonly tenantId: string;
   /** Looks at every record instead of those that changed. The tables are the same afterwards. */
@@ -97,20 +63,13 @@ export async function startSync(request: SyncRequest, platform: Platform): Promi
 
 /** Has what is written so far synced: by a sync of its own, or after the one that runs. Answers the sync it started. */
 export async function requestSync(tenantId: string, platform: Platform): Promise<Job | undefined> {
-  const { documents, clock } = platform;
-  await documents.transaction(async (transaction) => {
-    const state = await readState(transaction, tenantId);
-    const wanted_at = clock.now().toISOString();
-    transaction.set(syncStates, tenantId, STATE_ID, { ...state, wanted_at });
-  });
+  await wantSync(tenantId, platform);
   return startUnlessRunning(tenantId, platform);
 }
 
 /** Starts the sync that was asked for while another one was running. */
 export async function startWantedSync(tenantId: string, platform: Platform): Promise<void> {
-  const { wanted_at, synced_until } = await readState(platform.documents, tenantId);
-  if (wanted_at === null || (synced_until !== null && wanted_at <= synced_until)) return;
-  await startUnlessRunning(tenantId, platform);
+  if (await isWanted(tenantId, platform)) await startUnlessRunning(tenantId, platform);
 }
 
 async function startUnlessRunning(tenantId: string, platform: Platform): Promise<Job | undefined> {
@@ -154,10 +113,9 @@ async function newJob(
   platform: Platform,
 ): Promise<Job> {
   const now = platform.clock.now().toISOString();
-  const since = full ? new Date(0) : await sinceOf(tenantId, platform);
   const plan: SyncPlan = {
     full,
-    since: since.toISOString(),
+    since: full ? new Date(0).toISOString() : await mergedBefore(tenantId, platform),
     page_size: pageSize,
     phase: 'deletions',
     cursor: null,
@@ -183,11 +141,6 @@ async function newJob(
     error: null,
     plan,
   };
-}
-
-async function sinceOf(tenantId: string, { documents }: Platform): Promise<Date> {
-  const { synced_until } = await readState(documents, tenantId);
-  return new Date(synced_until === null ? 0 : Date.parse(synced_until) - OVERLAP_MS);
 }
 
 /** Issues count twice: they go into two tables. */

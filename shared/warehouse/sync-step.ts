@@ -8,7 +8,6 @@ import type { DocumentPage } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import {
   enqueueSyncStep,
-  moveSyncedUntil,
   phaseAfter,
   startWantedSync,
   type SyncPlan,
@@ -16,6 +15,7 @@ import {
   type SyncStepTask,
 } from './sync-job.ts';
 import { mergeDeletions, mergeIssues, type MergeContext, StepOvertaken } from './sync-merges.ts';
+import { moveSyncedUntil } from './sync-state.ts';
 import { mergeStatuses, WriterBusy } from './sync-statuses.ts';
 import { tables } from './tables.ts';
 
