@@ -7,13 +7,12 @@ import {
   settingsOf,
   type TestProcess,
   type TestSettings,
+  withDocuments,
 } from '../../scripts/testing/local-process.ts';
 import { type Export, exports } from '../../shared/export/run/export.ts';
-import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
-import { withDocuments } from '../../scripts/testing/local-process.ts';
-import { type Ticket, tickets } from '../../shared/export/sessions/ticket.ts';
-import { queryAll } from '../../shared/platform/query-all.ts';
-import { SessionCreated as Created } from '../../shared/export/sessions/session-request.ts';
+import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import { ticketsOf } from '../../shared/export/sessions/session-find.ts';
+import type { Ticket } from '../../shared/export/sessions/ticket.ts';
 import { type DraftedTicket, sessionOf } from '../sessions/session-fixture.ts';
 
 export interface ExportSetup {
@@ -56,7 +55,7 @@ export async function draftSession(
   const body = sessionOf(drafts, { jira_project_key: 'MILL', ...more });
   const { status, json } = await millrace.call('POST', '/api/sessions', { body });
   if (status !== 201) throw new Error(`The session was not created: ${JSON.stringify(json)}`);
-  return Created.parse(json);
+  return SessionCreated.parse(json);
 }
 
 export function start(millrace: TestProcess, { session_id }: Pick<SessionCreated, 'session_id'>) {
@@ -96,12 +95,8 @@ export async function exported(millrace: TestProcess, session: SessionCreated): 
 export function storedTickets({ dataDir }: TestProcess, { session_id }: SessionCreated): Promise<Ticket[]> {
   return withDocuments(dataDir, async (documents) => {
     const all: Ticket[] = [];
-    for await (const { data } of queryAll(documents, tickets, 'default', {
-      where: [['session_id', '==', session_id]],
-      orderBy: [{ field: 'order' }],
-    })) {
-      all.push(data);
-    }
+    for await (const ticket of ticketsOf(documents, { tenantId: 'default', sessionId: session_id }))
+      all.push(ticket);
     return all;
   });
 }

@@ -5,6 +5,7 @@ import { RequestGate } from '../../scripts/local/request-gate.ts';
 import { createTestTokens, openTestDocuments } from '../../scripts/testing/function-fixture.ts';
 import { type Export, exports } from '../../shared/export/run/export.ts';
 import { type Session, sessions } from '../../shared/export/sessions/session.ts';
+import { newTicket } from '../../shared/export/sessions/ticket-draft.ts';
 import { type Ticket, tickets } from '../../shared/export/sessions/ticket.ts';
 import { grants, type Grant } from '../../shared/function/caller.ts';
 import { silentLog } from '../../shared/observability/log.ts';
@@ -144,39 +145,10 @@ export const FAILED: Partial<Export> = {
   },
 };
 
-/** What the record of a ticket holds, of which little matters here. */
+/** The record of a ticket, of which little matters here. */
 export function ticketOf(sessionId: string, order: number, fields: Partial<Ticket> = {}): Ticket {
-  return {
-    ticket_id: randomUUID(),
-    session_id: sessionId,
-    ref: `T${order}`,
-    title: `Ticket ${order}`,
-    description_html: '',
-    issue_type: 'Story',
-    priority: null,
-    assignee: null,
-    sprint: null,
-    labels: [],
-    story_points: null,
-    parent: null,
-    depends_on: [],
-    fields: {},
-    order,
-    version: 1,
-    attachment: null,
-    pending_upload: null,
-    jira_export_status: 'pending',
-    step: 'pending',
-    jira_ticket_key: null,
-    jira_ticket_url: null,
-    exported_at: null,
-    creation: null,
-    manual_fixes: [],
-    orphan_keys: [],
-    created_at: STARTED_AT,
-    updated_at: STARTED_AT,
-    ...fields,
-  };
+  const place = { ticket_id: randomUUID(), session_id: sessionId, order, now: STARTED_AT };
+  return { ...newTicket({ ref: `T${order}`, title: `Ticket ${order}` }, place), ...fields };
 }
 
 /** Fields of a ticket that is an issue. */

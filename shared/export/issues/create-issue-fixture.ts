@@ -4,6 +4,7 @@ import { openWriteSite, type WriteSite } from '../../../scripts/simulators/jira/
 import type { JiraClient, JiraClientOptions } from '../../jira/client.ts';
 import type { Deployment } from '../../jira/connection.ts';
 import { clientOf, connectionTo } from '../../jira/test-support.ts';
+import { newTicket } from '../sessions/ticket-draft.ts';
 import type { Ticket } from '../sessions/ticket.ts';
 import { createIssue, type Sending } from './create-issue.ts';
 import { type DraftContext, draftIssue, type IssueDraft } from './issue-draft.ts';
@@ -12,39 +13,16 @@ import { type ExportTarget, readExportTarget } from './target.ts';
 export const DEPLOYMENTS = ['cloud', 'data_center'] as const;
 export const CONTEXT: DraftContext = { tenant_id: 'default', parent: null };
 
-/** A ticket that says as little as possible, and what the test is about. */
+/** A ticket at its turn that says as little as possible, and what the test is about. */
 export function ticketOf(content: Partial<Ticket> = {}): Ticket {
-  return {
+  const place = {
     ticket_id: randomUUID(),
     session_id: randomUUID(),
-    ref: 'T-1',
     order: 1,
-    version: 1,
-    title: 'A ticket',
-    description_html: '',
-    issue_type: 'Story',
-    priority: null,
-    assignee: null,
-    sprint: null,
-    labels: [],
-    story_points: null,
-    parent: null,
-    depends_on: [],
-    fields: {},
-    attachment: null,
-    pending_upload: null,
-    jira_export_status: 'exporting',
-    step: 'pending',
-    jira_ticket_key: null,
-    jira_ticket_url: null,
-    exported_at: null,
-    creation: null,
-    manual_fixes: [],
-    orphan_keys: [],
-    created_at: '2026-11-21T12:00:00.000Z',
-    updated_at: '2026-11-21T12:00:00.000Z',
-    ...content,
+    now: '2026-11-21T12:00:00.000Z',
   };
+  const drafted = newTicket({ ref: 'T-1', title: 'A ticket', issue_type: 'Story' }, place);
+  return { ...drafted, jira_export_status: 'exporting', ...content };
 }
 
 export interface ExportSite {

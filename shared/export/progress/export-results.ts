@@ -1,14 +1,10 @@
 import type { Platform } from '../../platform/platform.ts';
-import { queryAll } from '../../platform/query-all.ts';
 import { browseUrl, type ExportTarget } from '../issues/target.ts';
 import { exportPlans, exports, processingMs } from '../run/export.ts';
-import { findSession } from '../sessions/session-find.ts';
-import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { findSession, ticketsOf } from '../sessions/session-find.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 import type { ExportResultsResponse } from './export-results-response.ts';
 import { minutesOf } from './progress-figures.ts';
-
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
 
 type Lists = {
   [Name in 'jira_tickets' | 'manual_fixes' | 'skipped_tickets' | 'orphaned_issues']-?: NonNullable<
@@ -25,14 +21,9 @@ export async function readExportResults(
   await findSession(documents, tenantId, sessionId);
   const record = (await documents.get(exports, tenantId, sessionId))?.data;
   const lists: Lists = { jira_tickets: [], manual_fixes: [], skipped_tickets: [], orphaned_issues: [] };
-  const ofSession = queryAll(documents, tickets, tenantId, {
-    where: [['session_id', '==', sessionId]],
-    orderBy: [{ field: 'order' }],
-    limit: PAGE,
-  });
   // Where issues stand of tickets that have none of their own.
   const target = (await documents.get(exportPlans, tenantId, sessionId))?.data.target;
-  for await (const { data } of ofSession) note(data, lists, target);
+  for await (const ticket of ticketsOf(documents, { tenantId, sessionId })) note(ticket, lists, target);
   return {
     session_id: sessionId,
     total_tickets_created: lists.jira_tickets.length,

@@ -4,12 +4,11 @@ import type { Log } from '../../observability/log.ts';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import { DocumentConflictError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { queryAll } from '../../platform/query-all.ts';
 import type { ExportTarget } from '../issues/target.ts';
 import { auditEvent, auditEvents } from '../sessions/audit.ts';
-import { findSession } from '../sessions/session-find.ts';
+import { findSession, ticketsOf } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
-import { type ExportStatus, tickets } from '../sessions/ticket.ts';
+import type { ExportStatus } from '../sessions/ticket.ts';
 import { checkTarget } from '../validation/check-target.ts';
 import { inExportOrder, type OrderedTicket } from './export-order.ts';
 import { enqueueNext } from './export-task.ts';
@@ -17,8 +16,6 @@ import { type Export, type ExportPlan, exportPlans, exports, processingMs } from
 
 /** Times that the tickets are read again because they were edited meanwhile. */
 const MAX_TRIES = 5;
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
 
 export interface RunRequest {
   readonly sessionId: string;
@@ -79,12 +76,8 @@ async function readTickets(
   { documents }: Platform,
 ): Promise<readonly PlannedTicket[]> {
   const planned: PlannedTicket[] = [];
-  for await (const { data } of queryAll(documents, tickets, tenantId, {
-    where: [['session_id', '==', sessionId]],
-    orderBy: [{ field: 'order' }],
-    limit: PAGE,
-  })) {
-    const { ticket_id, ref, order, parent, depends_on, jira_export_status, title } = data;
+  for await (const ticket of ticketsOf(documents, { tenantId, sessionId })) {
+    const { ticket_id, ref, order, parent, depends_on, jira_export_status, title } = ticket;
     planned.push({ ticket_id, ref, order, parent, depends_on, status: jira_export_status, title });
   }
   return planned;

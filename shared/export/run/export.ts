@@ -85,12 +85,6 @@ export function retryAvailable({ retry_attempts_used, skipped_since_failure, pha
   return retry_attempts_used < MAX_RETRIES || skipped_since_failure || phase !== 'tickets';
 }
 
-/** Of all tickets, those that are issues or skipped, with one decimal. */
-export function progressPercentage({ tickets_completed, tickets_skipped, total_tickets }: Export): number {
-  if (total_tickets === 0) return 100;
-  return Math.round(((tickets_completed + tickets_skipped) / total_tickets) * 1000) / 10;
-}
-
 /** Time in all runs so far, in milliseconds. */
 export function processingMs(record: Export, now: Date): number {
   const end = record.ended_at === null ? now.getTime() : Date.parse(record.ended_at);

@@ -2,12 +2,11 @@ import type { JiraClient } from '../../jira/client.ts';
 import { chunked } from '../../jira/concurrent.ts';
 import { openJira } from '../../jira/open-jira.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { queryAll } from '../../platform/query-all.ts';
 import { findCreated } from '../issues/find-created.ts';
 import { markerLabel } from '../issues/issue-draft.ts';
 import { linkIssues } from '../issues/links.ts';
 import { removeMarkerLabels } from '../issues/marker-labels.ts';
-import { findSession } from '../sessions/session-find.ts';
+import { findSession, ticketsOf } from '../sessions/session-find.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
 import type { ExportTask } from './export-task.ts';
 import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
@@ -18,8 +17,6 @@ import { type ChunkResult, settleChunk } from './settle-chunk.ts';
 
 /** Tickets of one task. */
 const CHUNK = 100;
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
 /** Values that one query may name. */
 const IN_LIMIT = 30;
 
@@ -78,15 +75,8 @@ async function readChunk(
   { documents }: Platform,
 ): Promise<readonly Ticket[]> {
   const chunk: Ticket[] = [];
-  for await (const { data } of queryAll(documents, tickets, tenantId, {
-    where: [
-      ['session_id', '==', sessionId],
-      ['order', '>', afterOrder],
-    ],
-    orderBy: [{ field: 'order' }],
-    limit: PAGE,
-  })) {
-    chunk.push({ ...data, description_html: '' });
+  for await (const ticket of ticketsOf(documents, { tenantId, sessionId }, afterOrder)) {
+    chunk.push({ ...ticket, description_html: '' });
     if (chunk.length === CHUNK) break;
   }
   return chunk;

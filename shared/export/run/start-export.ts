@@ -3,9 +3,10 @@ import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import type { Log } from '../../observability/log.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { percentageOf } from '../progress/progress-figures.ts';
 import type { Session } from '../sessions/session.ts';
 import { beginRun } from './begin-run.ts';
-import { type Export, progressPercentage, retryAvailable } from './export.ts';
+import { type Export, retryAvailable } from './export.ts';
 import { wayOnAfterTickets } from './recovery-actions.ts';
 
 export const ExportStarted = z
@@ -53,7 +54,7 @@ export async function startExport(
   if (!isNew) {
     return {
       ...common,
-      progress_percentage: progressPercentage(record),
+      progress_percentage: percentageOf(record),
       current_ticket_title: record.current?.title ?? '',
       started_at: record.run_started_at,
     };

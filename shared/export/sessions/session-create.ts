@@ -8,7 +8,7 @@ import { auditEvent, auditEvents } from './audit.ts';
 import { clearInterrupted, clearSession, leftovers } from './session-leftovers.ts';
 import type { SessionCreated, SessionRequest } from './session-request.ts';
 import { type Session, sessions } from './session.ts';
-import { contentOf, type TicketDraft } from './ticket-draft.ts';
+import { newTicket } from './ticket-draft.ts';
 import { findSessionFaults, refusal } from './ticket-rules.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
@@ -43,31 +43,6 @@ export async function createSession(
     session_id: sessionId,
     version: 1,
     tickets: drafts.map(({ ticket_id, ref, order, version }) => ({ ticket_id, ref, order, version })),
-  };
-}
-
-function newTicket(
-  draft: TicketDraft,
-  place: Pick<Ticket, 'session_id' | 'ticket_id' | 'order'> & { readonly now: string },
-): Ticket {
-  const { now, ...identity } = place;
-  return {
-    ...identity,
-    ref: draft.ref,
-    ...contentOf(draft),
-    version: 1,
-    attachment: null,
-    pending_upload: null,
-    jira_export_status: 'pending',
-    step: 'pending',
-    jira_ticket_key: null,
-    jira_ticket_url: null,
-    exported_at: null,
-    creation: null,
-    manual_fixes: [],
-    orphan_keys: [],
-    created_at: now,
-    updated_at: now,
   };
 }
 

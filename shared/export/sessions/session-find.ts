@@ -1,5 +1,6 @@
 import { ProblemError } from '../../function/problem.ts';
 import type { DocumentPage, Documents, DocumentTransaction } from '../../platform/documents.ts';
+import { queryAll } from '../../platform/query-all.ts';
 import { type Session, sessions } from './session.ts';
 import { type Ticket, tickets } from './ticket.ts';
 
@@ -48,6 +49,23 @@ export async function findTicket(
 const PAGE = 20;
 /** A page that has grown to this many bytes ends early; Cloud Run sends answers of at most 32 MiB. */
 const ENOUGH_BYTES = 8 * 1024 * 1024;
+
+/** Every ticket of a session in their order, or those after a place of it. Few are held at once. */
+export async function* ticketsOf(
+  documents: Documents,
+  { tenantId, sessionId }: Pick<TicketPlace, 'tenantId' | 'sessionId'>,
+  afterOrder = 0,
+): AsyncGenerator<Ticket, void> {
+  const all = queryAll(documents, tickets, tenantId, {
+    where: [
+      ['session_id', '==', sessionId],
+      ['order', '>', afterOrder],
+    ],
+    orderBy: [{ field: 'order' }],
+    limit: PAGE,
+  });
+  for await (const { data } of all) yield data;
+}
 
 /** A session's tickets in their order. A page is as long as `limit`, or shorter where descriptions are very long. */
 export async function listTickets(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../platform/documents.ts';
-import type { TicketContent } from './ticket.ts';
+import type { Ticket, TicketContent } from './ticket.ts';
 
 const Name = z.string().trim().min(1).max(255);
 const Ref = z.string().trim().min(1).max(255);
@@ -68,8 +68,33 @@ export type TicketEdit = z.infer<typeof TicketEdit>;
 
 export const DEFAULT_ISSUE_TYPE = 'Task';
 
+/** A ticket as it is first stored: what its draft says, and nothing done for it yet. */
+export function newTicket(
+  draft: TicketDraft,
+  { now, ...identity }: Pick<Ticket, 'session_id' | 'ticket_id' | 'order'> & { readonly now: string },
+): Ticket {
+  return {
+    ...identity,
+    ref: draft.ref,
+    ...contentOf(draft),
+    version: 1,
+    attachment: null,
+    pending_upload: null,
+    jira_export_status: 'pending',
+    step: 'pending',
+    jira_ticket_key: null,
+    jira_ticket_url: null,
+    exported_at: null,
+    creation: null,
+    manual_fixes: [],
+    orphan_keys: [],
+    created_at: now,
+    updated_at: now,
+  };
+}
+
 /** What a draft says, with all that it leaves open filled in. */
-export function contentOf(draft: TicketDraft): TicketContent {
+function contentOf(draft: TicketDraft): TicketContent {
   return {
     title: draft.title.trim(),
     description_html: draft.description_html ?? '',

@@ -3,10 +3,9 @@ import { ProblemError } from '../../function/problem.ts';
 import type { Documents } from '../../platform/documents.ts';
 import { DocumentConflictError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { queryAll } from '../../platform/query-all.ts';
 import { mayBeAttached } from '../attachments/file-record.ts';
 import { auditEvent, auditEvents } from './audit.ts';
-import { findTicket, type TicketPlace } from './session-find.ts';
+import { findTicket, type TicketPlace, ticketsOf } from './session-find.ts';
 import { type Session, sessions } from './session.ts';
 import { editedContent, type TicketEdit } from './ticket-draft.ts';
 import { findReferenceFaults, type TicketOutline } from './ticket-graph.ts';
@@ -95,22 +94,18 @@ function touchesReferences(ticket: Ticket, edit: TicketEdit): boolean {
   return parent !== ticket.parent || depends_on.join('\n') !== ticket.depends_on.join('\n');
 }
 
-/** Reads what all tickets of the session say about each other, a few whole tickets at a time. */
+/** Reads what all tickets of the session say about each other. */
 async function checkReferences(
-  { tenantId, sessionId, ticketId }: TicketPlace,
+  place: TicketPlace,
   ticket: Ticket,
   edit: TicketEdit,
   documents: Documents,
 ): Promise<void> {
   const outlines: TicketOutline[] = [];
   const { parent, depends_on } = editedContent(TicketContent.parse(ticket), edit);
-  for await (const { id, data } of queryAll(documents, tickets, tenantId, {
-    where: [['session_id', '==', sessionId]],
-    orderBy: [{ field: 'order' }],
-    limit: 100,
-  })) {
-    const own = id === ticketId ? { parent, depends_on } : data;
-    outlines.push({ ref: data.ref, parent: own.parent, depends_on: own.depends_on });
+  for await (const other of ticketsOf(documents, place)) {
+    const own = other.ticket_id === place.ticketId ? { parent, depends_on } : other;
+    outlines.push({ ref: other.ref, parent: own.parent, depends_on: own.depends_on });
   }
   const faults = findReferenceFaults(outlines).map(({ index, field, message }) => ({
     path: outlines[index]?.ref === ticket.ref ? `body.${field}` : 'body.depends_on',

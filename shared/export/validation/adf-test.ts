@@ -7,16 +7,15 @@ import type { JiraClient } from '../../jira/client.ts';
 import { openJira } from '../../jira/open-jira.ts';
 import type { Documents } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { queryAll } from '../../platform/query-all.ts';
-import { findSession } from '../sessions/session-find.ts';
+import { findSession, ticketsOf } from '../sessions/session-find.ts';
 import type { Session } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { type AttachmentRules, testAttachment } from './adf-test-attachment.ts';
 import { testDocument } from './adf-test-document.ts';
 import type { AdfTestRequest, AdfTestResponse, AdfTestResult } from './adf-test-request.ts';
 
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
+/** Tickets read at once by their ids: each may be 1 MiB. */
+const AT_ONCE = 20;
 const ATTACH = 'CREATE_ATTACHMENTS';
 
 type Stores = Pick<Platform, 'documents' | 'blobs' | 'secrets' | 'clock' | 'reachesLoopback'>;
@@ -128,18 +127,10 @@ async function* ticketsToTest(
   documents: Documents,
 ): AsyncGenerator<Ticket> {
   const ids = [...new Set(request.ticket_ids)];
-  if (ids.length === 0) {
-    const all = queryAll(documents, tickets, tenantId, {
-      where: [['session_id', '==', sessionId]],
-      orderBy: [{ field: 'order' }],
-      limit: PAGE,
-    });
-    for await (const { data } of all) yield data;
-    return;
-  }
+  if (ids.length === 0) return yield* ticketsOf(documents, { tenantId, sessionId });
   const unknown: string[] = [];
-  for (let at = 0; at < ids.length; at += PAGE) {
-    const chunk = ids.slice(at, at + PAGE);
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const chunk = ids.slice(at, at + AT_ONCE);
     const found = await documents.getMany(tickets, tenantId, chunk);
     for (const id of chunk) {
       const ticket = found.get(id)?.data;

@@ -1,6 +1,6 @@
 import type { Documents } from '../../platform/documents.ts';
-import { queryAll } from '../../platform/query-all.ts';
-import { type Ticket, tickets } from '../sessions/ticket.ts';
+import { ticketsOf } from '../sessions/session-find.ts';
+import type { Ticket } from '../sessions/ticket.ts';
 
 /** What of a ticket can fail at a project; small, so that thousands fit. */
 export interface Draft {
@@ -17,9 +17,6 @@ export interface Draft {
   readonly fills: ReadonlySet<string>;
 }
 
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
-
 /** The tickets of a session that are still to become issues, in their order. */
 export async function readDrafts(
   documents: Documents,
@@ -29,15 +26,11 @@ export async function readDrafts(
   const drafts: (Omit<Draft, 'parent'> & { readonly parent: string | null })[] = [];
   /** Of all tickets by ref; null of those that are skipped. */
   const types = new Map<string, string | null>();
-  const all = queryAll(documents, tickets, tenantId, {
-    where: [['session_id', '==', sessionId]],
-    orderBy: [{ field: 'order' }],
-    limit: PAGE,
-  });
-  for await (const { data } of all) {
-    const isSkipped = data.jira_export_status === 'skipped';
-    types.set(data.ref, isSkipped ? null : data.issue_type);
-    if (data.jira_ticket_key === null && !isSkipped) drafts.push({ ...draftOf(data), parent: data.parent });
+  for await (const ticket of ticketsOf(documents, { tenantId, sessionId })) {
+    const { ref, issue_type, parent, jira_ticket_key, jira_export_status } = ticket;
+    const isSkipped = jira_export_status === 'skipped';
+    types.set(ref, isSkipped ? null : issue_type);
+    if (jira_ticket_key === null && !isSkipped) drafts.push({ ...draftOf(ticket), parent });
   }
   return drafts.map(({ parent, ...draft }) => Object.assign(draft, { parent: parentOf(parent, types) }));
 }
