@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JqlClauseError, raw } from '../jira/jql.ts';
 import { DEFAULT_EXPORT_LIMITS, type ExportLimits } from '../platform/platform.ts';
+import { isTimeZone } from './time-zone.ts';
 
 const text = z.string().trim().min(1);
 const list = text.transform((value) =>
@@ -173,14 +174,6 @@ export const secretSettings: ReadonlySet<string> = new Set<SettingName>([
   'JIRA_OAUTH_CLIENT_SECRET',
   'GITHUB_TOKEN',
 ]);
-
-function isTimeZone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
-  }
-}
 
 function expandDays(part: string): number[] {
   const [, from, to] = /^\s*(\d)(?:\s*-\s*(\d))?\s*$/.exec(part) ?? [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../config/time-zone.ts';
 import type { Collection } from '../platform/documents.ts';
 
 export const Deployment = z.enum(['cloud', 'data_center']);
@@ -39,14 +40,6 @@ export const BreakerSettings = z.object({
   open_ms: z.int().min(1).default(60_000),
 });
 export type BreakerSettings = z.infer<typeof BreakerSettings>;
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 export const ConnectionId = z
   .string()
