@@ -68,7 +68,7 @@ test('what is imported on demand stands in a file of its own, which can be loade
 
   expect(loaded).toHaveProperty('createHttp', expect.any(Function));
   expect(Object.keys(main?.[1].inputs ?? {}).join('\n')).toMatch(/zod/);
-  expect(Object.keys(main?.[1].inputs ?? {}).join('\n')).not.toMatch(/undici|node_modules\/ky/);
+  expect(Object.keys(main?.[1].inputs ?? {}).join('\n')).not.toMatch(/undici/);
 });
 
 describe('what is installed beside a bundle', () => {

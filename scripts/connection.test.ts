@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { tenants } from '../shared/config/tenant.ts';
 import { connections } from '../shared/jira/connection.ts';
 import { SYSTEM_TENANT } from '../shared/platform/documents.ts';
+import { openSite as openGitHubSite } from './simulators/github/test-site.ts';
 import { openSite } from './simulators/jira/test-site.ts';
 import { createWorld } from './simulators/jira/world/create-world.ts';
+import { createPrivateCa } from './simulators/private-ca.ts';
 import { openLocalProcess, settingsOf, testFolder, withDocuments } from './testing/local-process.ts';
 import { operatorCommand } from './testing/operator-command.ts';
 
@@ -143,34 +143,34 @@ it.skipIf(firestore === undefined)('sends nothing to this machine for a project 
   expect(stderr).toMatch(/is not an address that a site may have here/);
 });
 
-/** A GitHub that answers its rate limit to the holder of the token. */
-async function openGitHub(token: string): Promise<string> {
-  const server = createServer(({ url, headers }, response) => {
-    const isKnown = url === '/rate_limit' && headers.authorization === `Bearer ${token}`;
-    response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ resources: { core: { remaining: 4999, limit: 5000 } } }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 it('connects a GitHub site that takes the token, for the tenant that is named, and no other one', async () => {
+  const { caCert, serverCert, serverKey } = createPrivateCa();
+  const { baseUrl: url } = await openGitHubSite({
+    token: 'token-of-github',
+    tls: { key: serverKey, cert: serverCert },
+  });
   const { dataDir } = await openLocalProcess(environment);
-  const url = await openGitHub('token-of-github');
+  const caFile = join(dataDir, 'ca.pem');
+  writeFileSync(caFile, caCert);
   const args = ['--kind', 'github', '--url', url, '--tenant', 'shop'];
+  const trusting = [...args, '--ca-bundle', caFile];
 
-  const wrong = await add(dataDir, args, 'hunter2');
-  const right = await add(dataDir, args, 'token-of-github');
+  const untrusted = await add(dataDir, args, 'token-of-github');
+  const wrong = await add(dataDir, trusting, 'hunter2');
+  const right = await add(dataDir, trusting, 'token-of-github');
 
-  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/does not take the token.*401/) });
+  expect(untrusted).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/TLS certificate .*not trusted/),
+  });
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/did not accept the token.*401/) });
   expect(wrong.stderr).not.toContain('hunter2');
-  expect(right.stdout).toMatch(/^Connection default of tenant shop: .*\(github\), signed in: 4999 of 5000/);
+  expect(right.stdout).toMatch(/^Connection default of tenant shop: .*\(github\), signed in: \d+ of \d+/);
   const secrets: unknown = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+  const [, named] = /Secrets: github-token-(shop-default-[0-9a-f]{8}), /.exec(right.stdout) ?? [];
   expect(secrets).toEqual({
-    [String(/Secrets: (github-token-shop-default-[0-9a-f]{8})\./.exec(right.stdout)?.[1])]: [
-      'token-of-github',
-    ],
+    [`github-token-${named}`]: ['token-of-github'],
+    [`github-ca-bundle-${named}`]: [caCert.trim()],
   });
   const hosts = await withDocuments(dataDir, (documents) => documents.get(tenants, SYSTEM_TENANT, 'shop'));
   expect(hosts?.data).toEqual({ tenant_id: 'shop', allowed_hosts: [new URL(url).host] });

@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import { isForbidden, isLoopbackHost } from '../../shared/config/site-address.ts';
 import { type Tenant, tenants } from '../../shared/config/tenant.ts';
 import { ProblemError } from '../../shared/function/problem.ts';
-import { checkGitHubAccess } from '../../shared/github/check-access.ts';
+import { createGitHubClient } from '../../shared/github/client.ts';
 import { GitHubConnection, gitHubConnections } from '../../shared/github/connection.ts';
+import { GitHubError } from '../../shared/github/errors.ts';
 import { createJiraClient } from '../../shared/jira/client.ts';
 import { Connection, connections, siteAddresses } from '../../shared/jira/connection.ts';
 import { type Collection, SYSTEM_TENANT } from '../../shared/platform/documents.ts';
@@ -108,10 +109,13 @@ async function tryGitHub(
     [tokenSecret, token],
     ...(ca_bundle === undefined ? [] : [[caSecret, ca_bundle] as const]),
   ]);
-  const signedInAs = await checkGitHubAccess(record, inHand(secrets)).catch((cause: unknown) => {
+  const { documents, clock } = store;
+  const gitHub = createGitHubClient({ connection: record, credentials: inHand(secrets), documents, clock });
+  const signedInAs = await gitHub.checkAccess().catch((cause: unknown) => {
+    if (!(cause instanceof GitHubError)) throw cause;
     throw new ProblemError({
       status: 422,
-      detail: `${base_url} does not take the token: ${cause instanceof Error ? cause.message : String(cause)}`,
+      detail: `${base_url} cannot be used: ${cause.message}`,
       recoveryActions: ['Correct the address of the API or the token, and try again.'],
       cause,
     });

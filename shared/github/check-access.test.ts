@@ -1,54 +1,48 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkGitHubAccess } from './check-access.ts';
-import { GitHubConnection } from './connection.ts';
+import { expect, test } from 'vitest';
+import { createPrivateCa } from '../../scripts/simulators/private-ca.ts';
+import { failureOf, oddSite, sendJson } from '../jira/test-support.ts';
+import { GitHubAuthError, GitHubNotFoundError } from './errors.ts';
+import { clientOf, siteAndClient } from './test-support.ts';
 
-const secrets = { versions: async (name: string) => (name === 'github-token' ? ['good-token'] : []) };
+test('says what the token has left, even when that is nothing', async () => {
+  const { client } = await siteAndClient({ limits: { core: 1, search: 1 } });
 
-async function site(body: string): Promise<string> {
-  const server = createServer((request, response) => {
-    response.statusCode =
-      request.headers.authorization === 'Bearer good-token' && request.url === '/rate_limit' ? 200 : 401;
-    response.end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+  const before = await client.checkAccess();
+  await client.readRepository('acme', 'press');
+  const after = await client.checkAccess();
 
-function connection(base_url: string, token_secret = 'github-token') {
-  return GitHubConnection.parse({
-    connection_id: 'default',
-    tenant_id: 'default',
-    kind: 'github',
-    base_url,
-    token_secret,
-  });
-}
+  expect([before, after]).toEqual(['1 of 1 requests left this hour', '0 of 1 requests left this hour']);
+});
 
-const limits = JSON.stringify({ resources: { core: { remaining: 4999, limit: 5000 } } });
+test('takes a server that has no limits', async () => {
+  const site = await oddSite((_request, _body, response) =>
+    sendJson(response, { message: 'Rate limiting is not enabled.' }, 404),
+  );
 
-describe('GitHub access', () => {
-  it('tells what the token has left', async () => {
-    expect(await checkGitHubAccess(connection(`${await site(limits)}/`), secrets)).toBe(
-      '4999 of 5000 requests left this hour',
-    );
-  });
+  expect(await (await clientOf(site)).checkAccess()).toBe('no limit on requests');
+});
 
-  it.each([
-    ['a refused path', limits, '/api/v9', /answered 401/],
-    ['an HTML page', '<html>', '', /did not answer as GitHub does/],
-    ['another document', '{"resources":{}}', '', /did not answer as GitHub does/],
-  ])('names %s', async (_name, body, path, message) => {
-    const base = await site(body);
+test('takes no address below which there is no API', async () => {
+  const site = await oddSite((_request, _body, response) =>
+    sendJson(response, { message: 'Not Found' }, 404),
+  );
 
-    await expect(checkGitHubAccess(connection(base + path), secrets)).rejects.toThrow(message);
-  });
+  const error = await failureOf((await clientOf(site)).checkAccess(), GitHubNotFoundError);
 
-  it('names a secret without a version', async () => {
-    await expect(checkGitHubAccess(connection('http://127.0.0.1:9', 'other'), secrets)).rejects.toThrow(
-      /"other"/,
-    );
-  });
+  expect(error.message).toMatch(/refused GET \/rate_limit \(404: Not Found\)/);
+});
+
+test('names a token that the site does not take', async () => {
+  const { client } = await siteAndClient({}, { tokens: ['another'] });
+
+  const error = await failureOf(client.checkAccess(), GitHubAuthError);
+
+  expect(error.message).toMatch(/did not accept the token for GET \/rate_limit \(401/);
+});
+
+test('trusts the certificates that the connection names', async () => {
+  const { caCert, serverCert, serverKey } = createPrivateCa();
+  const { client } = await siteAndClient({ tls: { key: serverKey, cert: serverCert } }, { caBundle: caCert });
+
+  expect(await client.checkAccess()).toMatch(/requests left/);
 });

@@ -1,30 +1,24 @@
-import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
-import type { Secrets } from '../platform/secrets.ts';
-import type { GitHubConnection } from './connection.ts';
+import { GitHubNotFoundError } from './errors.ts';
+import type { GitHubTransport } from './transport.ts';
 
-const RateLimit = z.object({
-  resources: z.object({ core: z.object({ remaining: z.int(), limit: z.int() }) }),
-});
+const UNLIMITED = 'no limit on requests';
 
-/** Asks GitHub for the token's rate limit, which costs none of it. Throws an error that says what is wrong. */
-export async function checkGitHubAccess(connection: GitHubConnection, secrets: Secrets): Promise<string> {
-  const [token] = await secrets.versions(connection.token_secret);
-  if (token === undefined) {
-    throw new Error(
-      `The secret "${connection.token_secret}" of GitHub connection "${connection.connection_id}" has no version; add one.`,
-    );
-  }
-  const url = `${connection.base_url.replace(/\/+$/, '')}/rate_limit`;
+const RequestsLeft = z
+  .object({ resources: z.object({ core: z.object({ remaining: z.int(), limit: z.int() }) }) })
+  .transform(({ resources: { core } }) => `${core.remaining} of ${core.limit} requests left this hour`);
+
+/** Says in words what the token has left, which costs none of it. Throws a `GitHubError` when the site does not take it. */
+export async function checkAccess(transport: GitHubTransport): Promise<string> {
+  const route = '/rate_limit';
   try {
-    const answer = await ky
-      .get(url, { headers: { authorization: `Bearer ${token}` }, retry: 0, timeout: 8000, redirect: 'error' })
-      .json();
-    const { core } = RateLimit.parse(answer).resources;
-    return `${core.remaining} of ${core.limit} requests left this hour`;
-  } catch (cause) {
-    const reason =
-      cause instanceof HTTPError ? `answered ${cause.response.status}` : 'did not answer as GitHub does';
-    throw new Error(`${url} ${reason}. Check GITHUB_BASE_URL and GITHUB_TOKEN.`, { cause });
+    const { value = UNLIMITED } = await transport.read({ path: route, route, schema: RequestsLeft });
+    return value;
+  } catch (error) {
+    // An Enterprise server without limits answers 404 to those whom it knows: "Rate limiting is not enabled."
+    const isUnlimited =
+      error instanceof GitHubNotFoundError && error.messages.some((text) => /rate limit/i.test(text));
+    if (isUnlimited) return UNLIMITED;
+    throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { Secrets } from '../platform/secrets.ts';
 import { GitHubBreaker } from './breaker.ts';
 import type { GitHubConnection } from './connection.ts';
 import { caBundle } from './ca-bundle.ts';
+import { checkAccess } from './check-access.ts';
 import { SharedCoolDowns } from './cool-downs.ts';
 import { KeptPages } from './kept-pages.ts';
 import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
@@ -47,6 +48,8 @@ export interface GitHubClient {
   readonly connection: GitHubConnection;
   /** Every request sent to the site so far, repeats included. */
   readonly requestCount: number;
+  /** Whether the site takes the token: says in words what the token has left, which costs none of it. */
+  checkAccess(): Promise<string>;
   /**
    * Pages of all that the search finds, oldest first, each issue once. The index lags behind writes. A page that has not
    * changed since it was last asked for costs nothing of the rate limit.
@@ -84,6 +87,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     get requestCount() {
       return transport.requestCount;
     },
+    checkAccess: () => checkAccess(transport),
     searchIssues: (search) => searchIssues(transport, kept, search),
     listRepositoryIssues: (owner, repo, list = {}) => listRepositoryIssues(transport, owner, repo, list),
     readIssue: (owner, repo, number) => readIssue(transport, owner, repo, number),

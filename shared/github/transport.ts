@@ -216,8 +216,14 @@ export class GitHubTransport {
     return {
       endpoint: `GET ${route}`,
       url: params.size === 0 ? url : `${url}?${params.toString()}`,
-      resource: route.startsWith('/search/') ? 'search' : 'core',
+      resource: resourceOf(route),
       headers: etag === undefined ? {} : { 'if-none-match': etag },
     };
   }
+}
+
+/** The limit that a request counts against. To ask what is left counts against none. */
+function resourceOf(route: string): string {
+  if (route === '/rate_limit') return 'rate_limit';
+  return route.startsWith('/search/') ? 'search' : 'core';
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tenants } from '../config/tenant.ts';
-import { checkGitHubAccess } from '../github/check-access.ts';
 import { gitHubConnections } from '../github/connection.ts';
+import { openGitHub } from '../github/open-github.ts';
 import { describeHarvests } from '../harvest/harvest-health.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { connections } from '../jira/connection.ts';
@@ -24,14 +24,16 @@ const CHECK_TIMEOUT_MS = 10_000;
 
 /** Everything that Millrace stands on, asked side by side for one tenant; each answer with its state and latency. */
 export async function checkHealth(tenantId: string, platform: Platform, log: Log): Promise<readonly Check[]> {
-  const { documents, secrets } = platform;
+  const { documents } = platform;
   const jira: Promise<Check>[] = [];
   for await (const { id } of queryAll(documents, connections, tenantId)) {
     jira.push(check(`jira:${id}`, () => checkJira(tenantId, id, platform, log)));
   }
   const github: Promise<Check>[] = [];
-  for await (const { id, data } of queryAll(documents, gitHubConnections, tenantId)) {
-    github.push(check(`github:${id}`, () => checkGitHubAccess(data, secrets)));
+  for await (const { id } of queryAll(documents, gitHubConnections, tenantId)) {
+    github.push(
+      check(`github:${id}`, async () => (await openGitHub(tenantId, id, platform, log)).checkAccess()),
+    );
   }
   return Promise.all([
     check('documents', async () => void (await platform.documents.get(tenants, SYSTEM_TENANT, tenantId))),

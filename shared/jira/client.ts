@@ -165,7 +165,7 @@ function createTransport(
   const log = options.log ?? noLog;
   const state = new SharedSiteState(documents, connection, clock, limits.stateCacheMs);
   const http = memo(async () => {
-    // ky and undici are half of what this file loads, and many a cold start needs no request to Jira.
+    // undici is half of what this file loads, and many a cold start needs no request to Jira.
     const { createHttp } = await import('./http.ts');
     return createHttp(options.caBundlePem ?? (await caBundle(connection, credentials)));
   });

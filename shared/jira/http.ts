@@ -76,8 +76,8 @@ function sameOriginTarget(answer: RawAnswer, from: string): string | undefined {
 }
 
 /**
- * undici's plain client, because `fetch` (and so ky, which does nothing else here: retry, timeout and errors are the
- * transport's) wraps every body in web streams, at a cost that is most of a request to a near site.
+ * undici's plain client, because `fetch` wraps every body in web streams, at a cost that is most of a request to a near
+ * site. Retry, timeout and errors are the transport's.
  */
 async function sendOnce(
   dispatcher: Agent,
