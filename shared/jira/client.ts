@@ -15,6 +15,7 @@ import { JiraAuthError } from './errors.ts';
 import { type FetchOptions, fetchIssues, type IssueBatch, readIssue } from './fetch-issues.ts';
 import { type JiraLog, noLog } from './jira-log.ts';
 import { memo } from './memo.ts';
+import type { JiraRead, JiraWrite } from './outgoing.ts';
 import { Pauses } from './pauses.ts';
 import type {
   IssueChangelog,
@@ -27,7 +28,7 @@ import type {
 } from './records.ts';
 import type { IssueSelection, JiraSite } from './site.ts';
 import { SharedSiteState } from './site-state.ts';
-import { type JiraRead, JiraTransport, type JiraWrite, type TransportLimits } from './transport.ts';
+import { JiraTransport, type TransportLimits } from './transport.ts';
 
 export interface JiraClientOptions {
   readonly connection: Connection;

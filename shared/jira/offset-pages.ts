@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraClient } from './client.ts';
 import { JiraIncompleteError } from './errors.ts';
-import type { QueryValue } from './transport.ts';
+import type { QueryValue } from './outgoing.ts';
 
 /** A page of a list that is read by offset. Some lists count all, some only say which page is the last. */
 export interface OffsetReadPage<T> {

@@ -7,7 +7,6 @@ import {
   timeout,
   TimeoutStrategy,
 } from 'cockatiel';
-import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import { errorOf, parseDocument, parseJsonBody, type RawAnswer } from './answer.ts';
 import type { Authorizer } from './auth.ts';
@@ -15,46 +14,12 @@ import type { Permit, SharedBreaker } from './breaker.ts';
 import type { Connection, Deployment } from './connection.ts';
 import { JiraCircuitOpenError, JiraResponseError, JiraUnavailableError } from './errors.ts';
 import type { Http } from './http.ts';
-import type { Pauses } from './pauses.ts';
-import { RateLimited, RepeatBudget } from './repeat.ts';
 import type { JiraLog } from './jira-log.ts';
+import { type JiraRead, type JiraWrite, type Outgoing, outgoingOf } from './outgoing.ts';
+import type { Pauses } from './pauses.ts';
 import { decideRateLimit } from './rate-limit.ts';
+import { RateLimited, RepeatBudget } from './repeat.ts';
 import type { SharedSiteState } from './site-state.ts';
-
-export type QueryValue = string | number | boolean | readonly string[] | undefined;
-
-interface RequestTarget {
-  /** `/rest/api/3/issue/10010`, ids already percent-encoded. */
-  readonly path: string;
-  /** The path with its ids left open (`/rest/api/3/issue/{id}`): names the endpoint in errors and limits. Default: `path`. */
-  readonly route?: string;
-  /** Lists are sent joined by commas. */
-  readonly query?: Readonly<Record<string, QueryValue>>;
-}
-
-/** A request that changes nothing, by GET or POST: repeated after any passing failure. */
-export interface JiraRead<T> extends RequestTarget {
-  readonly method?: 'GET' | 'POST';
-  readonly json?: unknown;
-  readonly schema: z.ZodType<T>;
-}
-
-/** A request that changes something: repeated only after 429, which Jira sends before it acts. */
-export interface JiraWrite<T> extends RequestTarget {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
-  readonly json?: unknown;
-  /** Instead of `json`: sent as it comes, and then never repeated. */
-  readonly body?: FormData | ReadableStream<Uint8Array>;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** For the whole exchange, instead of the connection's: a large body takes its time. Milliseconds. */
-  readonly timeoutMs?: number;
-  /** After a 429, longer waits than this are thrown, instead of the client's. Milliseconds. */
-  readonly maxWaitMs?: number;
-  /** Called at each sending, when nothing is waited for any more. */
-  readonly onSend?: () => void;
-  /** Absent when the answer has no body that matters. */
-  readonly schema?: z.ZodType<T>;
-}
 
 export interface TransportLimits {
   /** Waits longer than this are thrown as errors with `retryAfterSec`. Milliseconds. */
@@ -81,34 +46,9 @@ export interface TransportParts {
   readonly deployment: () => Deployment | undefined;
 }
 
-/** What reads and writes may say. */
-type AnyRequest = Partial<Omit<JiraWrite<unknown>, 'method' | 'path'>> &
-  Pick<RequestTarget, 'path'> & { readonly method?: 'GET' | JiraWrite<unknown>['method'] };
-
-interface Outgoing {
-  readonly endpoint: string;
-  readonly method: string;
-  readonly path: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData | ReadableStream<Uint8Array> | undefined;
-  readonly isRead: boolean;
-  readonly isRepeatable: boolean;
-  readonly hasDocument: boolean;
-  readonly timeoutMs: number;
-  readonly maxWaitMs: number | undefined;
-  readonly onSend: (() => void) | undefined;
-}
-
 interface Answered {
   readonly document: unknown;
 }
-
-const COMMON_HEADERS = {
-  accept: 'application/json',
-  'accept-language': 'en',
-  'x-force-accept-language': 'true',
-};
 
 const TIMEOUT = {
   strategy: TimeoutStrategy.Aggressive,
@@ -135,13 +75,13 @@ export class JiraTransport {
 
   /** Identical GETs that are under way at the same time are sent once. */
   async read<T>(request: JiraRead<T>): Promise<T> {
-    const outgoing = this.#outgoing(request, true);
+    const outgoing = outgoingOf(request, this.#parts.connection, true);
     const answered = await (outgoing.method === 'GET' ? this.#once(outgoing) : this.#send(outgoing));
     return parseDocument(request.schema, answered.document, outgoing.endpoint);
   }
 
   async write<T = undefined>(request: JiraWrite<T>): Promise<T> {
-    const outgoing = this.#outgoing(request, false);
+    const outgoing = outgoingOf(request, this.#parts.connection, false);
     const { document } = await this.#send(outgoing);
     return request.schema ? parseDocument(request.schema, document, outgoing.endpoint) : (undefined as T);
   }
@@ -266,40 +206,6 @@ export class JiraTransport {
     }
     return new RateLimited(decision, now);
   }
-
-  #outgoing(request: AnyRequest, isRead: boolean): Outgoing {
-    const method = request.method ?? 'GET';
-    const stream = request.body;
-    const body = request.json === undefined ? stream : JSON.stringify(request.json);
-    const { headers: extra, timeoutMs, maxWaitMs, onSend } = request;
-    const { base_url: siteUrl, api_base_url: apiUrl, request_timeout_ms } = this.#parts.connection;
-    return {
-      endpoint: `${method} ${request.route ?? request.path}`,
-      method,
-      path: request.path,
-      url: `${apiUrl ?? siteUrl}${request.path}${queryText(request.query ?? {})}`,
-      headers: {
-        ...COMMON_HEADERS,
-        ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...extra,
-      },
-      body,
-      isRead,
-      isRepeatable: stream === undefined,
-      hasDocument: request.schema !== undefined,
-      timeoutMs: timeoutMs ?? request_timeout_ms,
-      maxWaitMs,
-      onSend,
-    };
-  }
-}
-
-function queryText(query: Readonly<Record<string, QueryValue>>): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) params.set(name, Array.isArray(value) ? value.join(',') : String(value));
-  }
-  return params.size > 0 ? `?${params.toString()}` : '';
 }
 
 /** Failures of the site itself: they count for the breaker. A refusal does not; the site works. */
