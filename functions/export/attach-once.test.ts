@@ -199,7 +199,7 @@ it.each([
       {
         issue_type: 'attachment_failed',
         recommended_action: expect.stringMatching(
-          /"description.html" .* is not attached to MILL-.*still in the ticket; a note in the issue that .* is wrong/,
+          /"description.html" .* is not attached to MILL-.* whole description, which is still in the ticket\.$/,
         ),
       },
     ]);

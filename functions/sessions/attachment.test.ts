@@ -231,7 +231,7 @@ function sendChunks(
     });
     sending.once('error', reject);
     const pieces = Array.from({ length: bytes / MIB }, () => Buffer.alloc(MIB));
-    // The server may close the connection as soon as it has refused.
+    // The server may close the connection as soon as it has refused; what else fails rejects by the request's own error.
     pipeline(Readable.from(pieces), sending).catch(() => {});
   });
 }
@@ -240,6 +240,7 @@ function sendChunks(
 async function cutShort({ baseUrl }: TestProcess, path: string): Promise<void> {
   const headers = { authorization, 'content-type': 'text/plain', 'content-length': 2 * MIB };
   const sending = request(`${baseUrl}${path}?filename=x.txt`, { method: 'PUT', headers });
+  // Hanging up is the request's error.
   sending.on('error', () => {});
   await new Promise<void>((resolve) => sending.write(Buffer.alloc(MIB), () => resolve()));
   sending.destroy();

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { findSession } from '../../shared/export/sessions/session-find.ts';
-import { SessionView } from '../../shared/export/sessions/session.ts';
+import { readSession, SessionView } from '../../shared/export/sessions/session-view.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';
@@ -9,12 +8,12 @@ export default defineHttpFunction({
   name: 'get-session',
   method: 'GET',
   path: '/api/sessions/{session_id}',
-  summary: 'A session, without its tickets',
+  summary: 'A session and how its export stands, without its tickets',
   access: 'viewer',
   uses: ['documents'],
   params: z.object({ session_id: z.uuid() }),
   responses: { 200: SessionView, 404: Problem },
   async handle({ params, tenant_id }, { documents }) {
-    return reply(200, await findSession(documents, tenant_id, params.session_id));
+    return reply(200, await readSession(documents, tenant_id, params.session_id));
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessions, SessionView } from '../../shared/export/sessions/session.ts';
+import { listSessions, SessionView } from '../../shared/export/sessions/session-view.ts';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { reply } from '../../shared/function/reply.ts';
 
@@ -15,13 +15,6 @@ export default defineHttpFunction({
   query: z.strictObject({ limit: Limit, cursor: z.string().optional() }),
   responses: { 200: z.object({ sessions: z.array(SessionView), next_cursor: z.string().nullable() }) },
   async handle({ query, tenant_id }, { documents }) {
-    const page = await documents.query(sessions, tenant_id, {
-      ...query,
-      orderBy: [{ field: 'created_at', direction: 'desc' }],
-    });
-    return reply(200, {
-      sessions: page.items.map(({ data }) => data),
-      next_cursor: page.next_cursor ?? null,
-    });
+    return reply(200, await listSessions(documents, tenant_id, query));
   },
 });

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
 import { ExportRetried } from '../../shared/export/run/retry-export.ts';
-import { SessionView } from '../../shared/export/sessions/session.ts';
+import { SessionView } from '../../shared/export/sessions/session-view.ts';
 import { ExportAlreadyRunning, ExportStarted } from '../../shared/export/run/start-export.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { CommandError } from '../local/run-command.ts';

@@ -68,6 +68,7 @@ async function* messagesOf({ sessionId, tenant, find }: Followed): AsyncGenerato
 async function* poll(followed: Followed): AsyncGenerator<Progress, void> {
   for (;;) {
     const status = await readStatus(followed).catch((error: unknown) => {
+      // Asked again below; when no process runs any more, `find` says so.
       if (isBroken(error)) return undefined;
       throw error;
     });

@@ -1,5 +1,6 @@
 import type { JiraError } from '../../jira/errors.ts';
 import type { ManualFix } from '../issues/manual-fix.ts';
+import type { PendingUpload } from './attachment.ts';
 
 interface NamedFile {
   readonly filename: string;
@@ -7,9 +8,7 @@ interface NamedFile {
   readonly isDescription?: boolean;
 }
 
-/** The note in the issue, and the fix beside this one, were written before it was known. */
-const ABOUT_THE_DESCRIPTION =
-  ' It holds the whole description, which is still in the ticket; a note in the issue that the file is attached is wrong as long as it is not.';
+const ABOUT_THE_DESCRIPTION = ' It holds the whole description, which is still in the ticket.';
 
 const FAULTS = {
   switched_off: [
@@ -61,6 +60,14 @@ export function unconfirmedFix(issueKey: string, file: NamedFile, maybeSent: boo
     file,
     `${state} to ${issueKey}: its ticket was skipped before Jira had confirmed it. ${action}`,
   );
+}
+
+/** Of a file whose upload goes past the functions: nothing keeps it from arriving when it is too late. */
+export function notArrivedFix(issueKey: string, { filename }: PendingUpload): ManualFix {
+  return {
+    issue_type: 'attachment_failed',
+    recommended_action: `The file "${filename}" is not attached to ${issueKey}: it was announced, but had not arrived when the files of the ticket were sent. Attach it by hand.`,
+  };
 }
 
 function fixSaying(file: NamedFile, said: string): ManualFix {

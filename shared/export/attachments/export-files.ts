@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { ManualFix } from '../issues/manual-fix.ts';
 import type { Ticket } from '../sessions/ticket.ts';
 import type { ExportFile } from './attach-files.ts';
-import { unconfirmedFix } from './attach-fixes.ts';
+import { notArrivedFix, unconfirmedFix } from './attach-fixes.ts';
 import { openAttachment, settleUpload } from './attachment-read.ts';
 import { isRecorded } from './file-record.ts';
 
@@ -27,6 +27,11 @@ export async function filesOf(
   return files;
 }
 
+/** For a ticket that is done: the file that was announced for it and is none of those that were sent. */
+export function notArrivedFixes({ pending_upload }: Ticket, key: string): readonly ManualFix[] {
+  return pending_upload ? [notArrivedFix(key, pending_upload)] : [];
+}
+
 /** For a ticket whose issue nobody waits for any more: its files, which Jira has not confirmed. */
 export function unconfirmedFixes(ticket: Ticket, key: string): readonly ManualFix[] {
   const { attachment, creation } = ticket;
@@ -34,7 +39,10 @@ export function unconfirmedFixes(ticket: Ticket, key: string): readonly ManualFi
     ...(attachment ? [attachment] : []),
     ...(creation?.attach_description === true ? [descriptionFile(ticket)] : []),
   ];
-  return files.map((file) => unconfirmedFix(key, file, isRecorded(creation?.uploads ?? [], file)));
+  const unconfirmed = files.map((file) =>
+    unconfirmedFix(key, file, isRecorded(creation?.uploads ?? [], file)),
+  );
+  return [...unconfirmed, ...notArrivedFixes(ticket, key)];
 }
 
 function descriptionFile({ description_html }: Ticket): ExportFile {

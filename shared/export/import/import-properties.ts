@@ -66,6 +66,7 @@ function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // People write most values as they are, and JSON only where it is a list or an object.
     return text;
   }
 }

@@ -13,8 +13,9 @@ export interface Description {
   readonly isCut: boolean;
 }
 
+/** It is written before the file is sent, and must stay true where Jira does not take that. */
 const NOTE =
-  'The description was cut here, because it is longer than Jira allows. The whole is attached as description.html.';
+  'The description was cut here, because it is longer than Jira allows. The whole is kept with the exported ticket, and is to be attached as description.html.';
 
 /** Characters that are not worth another look for a better place to cut. */
 const SPARE = 100;

@@ -4,7 +4,7 @@ import type { Collection } from '../../platform/documents.ts';
 export const SessionStatus = z.enum(['draft', 'exporting', 'completed', 'export_failed', 'cancelled']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
-/** A set of drafted tickets that is exported into one Jira project. What an export adds stands in its own record. */
+/** A set of drafted tickets that is exported into one Jira project. What an export adds stands in a record of its own (`Export`). */
 export const Session = z.object({
   session_id: z.uuid(),
   name: z.string(),
@@ -24,6 +24,3 @@ export type Session = z.infer<typeof Session>;
 
 /** Sessions by their id. A session is there when its record is, whatever else has been written of it. */
 export const sessions: Collection<Session> = { name: 'sessions', schema: Session };
-
-/** A session as the API shows it. */
-export const SessionView = Session.meta({ id: 'Session' });
