@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { resolve } from 'node:path';
-import { readLocalConfig } from '../shared/config/local-config.ts';
+import { localTarget } from './local/local-target.ts';
 import { requestBackup } from './local/request-backup.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 
@@ -13,8 +13,11 @@ await runCommand(async () => {
   const [directory] = positionals;
   if (directory === undefined || positionals.length > 1)
     throw new CommandError('Name one folder for the backup: npm run backup -- DIR');
-  const { dataDir, settings } = readLocalConfig(process.env, { demo: values.demo });
-  const target = resolve(directory);
-  await requestBackup({ dataDir, directory: target, token: settings.MILLRACE_TOKEN });
-  process.stdout.write(`The backup is in ${target}. To work on it, start with MILLRACE_DATA_DIR=${target}\n`);
+  const target = localTarget(values);
+  const idle = `${target.idle} While none works there, a plain copy of the folder is a backup.`;
+  const destination = resolve(directory);
+  await requestBackup({ ...target, idle }, destination);
+  process.stdout.write(
+    `The backup is in ${destination}. To work on it, start with MILLRACE_DATA_DIR=${destination}\n`,
+  );
 });

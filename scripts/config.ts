@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { readLocalConfig } from '../shared/config/local-config.ts';
 import { importConfig } from './config/import-config.ts';
-import { idleAdvice } from './local/idle-advice.ts';
+import { localTarget } from './local/local-target.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { findProcess } from './local/running-process.ts';
 
@@ -18,12 +17,7 @@ await runCommand(async () => {
   });
   const [command, path, ...more] = positionals;
   if (command !== 'import' || path === undefined || more.length > 0) throw new CommandError(`Use ${USAGE}`);
-  const config = readLocalConfig(process.env, { demo: values.demo });
-  const running = await findProcess(
-    config.dataDir,
-    config.settings.MILLRACE_TOKEN,
-    idleAdvice(config, values),
-  );
+  const running = await findProcess(localTarget(values));
   const { members, settings, notTaken } = await importConfig(path, values.tenant, running);
   const imported = [...(members > 0 ? [`${members} team members`] : []), ...settings];
   process.stdout.write(`Imported: ${imported.join(', ') || 'nothing'}.\n`);

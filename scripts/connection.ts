@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TenantId } from '../shared/function/caller.ts';
 import { askProcess } from './local/ask-process.ts';
+import { localTarget, requireDataFolder } from './local/local-target.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { addConnection } from './operator/add-connection.ts';
 import { ConnectionAdded, ConnectionRequest } from './operator/connection-request.ts';
-import { commandLineUser, inCloud } from './operator/in-cloud.ts';
-import { IDLE, localTarget } from './operator/local-target.ts';
+import { commandLineUser } from './operator/events.ts';
+import { inCloud } from './operator/in-cloud.ts';
 import { ask, isInteractive, readSecret } from './operator/prompt.ts';
 
 const USAGE = `Use npm run connection -- add [--kind jira|github] [--id NAME] [--tenant T] [--url SITE]
@@ -41,7 +42,8 @@ await runCommand(async () => {
   if (positionals.length !== 1 || positionals[0] !== 'add') throw new CommandError(USAGE);
   if (!TenantId.safeParse(values.tenant).success)
     throw new CommandError(`--tenant ${values.tenant} is no tenant id.`);
-  const target = values.project === undefined ? localTarget(values.demo) : undefined;
+  const target = values.project === undefined ? localTarget(values, { cloud: true }) : undefined;
+  if (target) requireDataFolder(target);
   const complete = isInteractive() ? await askForMissing(values) : requireAll(values);
   const request = await requestOf(complete);
   const added = target
@@ -51,7 +53,6 @@ await runCommand(async () => {
         tenant: values.tenant,
         body: request,
         schema: ConnectionAdded,
-        idle: IDLE,
         otherwise: 'The connection was not stored.',
       })
     : await inCloud(values.project ?? '', (store) =>

@@ -1,23 +1,16 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Role, TenantId } from '../shared/function/caller.ts';
-import { askProcess } from './local/ask-process.ts';
-import { RoleHolders } from './local/grants.ts';
+import { type Grants, grantsHere } from './local/ask-grants.ts';
+import { localTarget } from './local/local-target.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
-import { commandLineUser, inCloud } from './operator/in-cloud.ts';
-import { IDLE, localTarget } from './operator/local-target.ts';
+import { commandLineUser } from './operator/events.ts';
+import { inCloud } from './operator/in-cloud.ts';
 import { giveRole, listRoles, type RoleHolder, takeRole } from './operator/roles.ts';
 
 const USAGE = `Use npm run grants -- add EMAIL ROLE [--tenant T] [--project PROJECT | --demo]
     npm run grants -- remove EMAIL [--tenant T] [--project PROJECT | --demo]
     npm run grants -- list [--tenant T] [--project PROJECT | --demo]`;
-
-/** Grants of one tenant, in the running process or in a project. */
-interface Grants {
-  add(email: string, role: Role): Promise<void>;
-  remove(email: string): Promise<void>;
-  list(): Promise<readonly RoleHolder[]>;
-}
 
 /**
  * `npm run grants -- add EMAIL ROLE`: who may do what, in one tenant (`default`), or in all with `--tenant '*'`, which only
@@ -42,7 +35,9 @@ await runCommand(async () => {
         : 'no tenant id',
   });
   const open = () =>
-    project === undefined ? grantsHere(tenant, values.demo) : grantsInCloud(tenant, project);
+    project === undefined
+      ? grantsHere(localTarget(values, { cloud: true }), tenant)
+      : grantsInCloud(tenant, project);
   process.stdout.write(`${await run(command, rest, tenant, open)}\n`);
 });
 
@@ -63,43 +58,6 @@ async function run(
   const role = checked(Role, args[1], { name: 'ROLE', is: `none of ${Role.options.join(', ')}` });
   await open().add(email, role);
   return `${email} is ${role} of ${named(tenant)}.`;
-}
-
-function grantsHere(tenant: string, demo: boolean): Grants {
-  const to = localTarget(demo);
-  const path = '/local/grants';
-  return {
-    async add(email, role) {
-      const otherwise = 'The role was not given.';
-      await askProcess(to, {
-        method: 'POST',
-        path,
-        tenant,
-        body: { email, role },
-        schema: z.unknown(),
-        idle: IDLE,
-        otherwise,
-      });
-    },
-    async remove(email) {
-      const otherwise = 'The role was not taken away.';
-      const one = `${path}/${encodeURIComponent(email)}`;
-      await askProcess(to, {
-        method: 'DELETE',
-        path: one,
-        tenant,
-        schema: z.unknown(),
-        idle: IDLE,
-        otherwise,
-      });
-    },
-    async list() {
-      const otherwise = 'The roles cannot be listed.';
-      return (
-        await askProcess(to, { method: 'GET', path, tenant, schema: RoleHolders, idle: IDLE, otherwise })
-      ).grants;
-    },
-  };
 }
 
 function grantsInCloud(tenantId: string, project: string): Grants {

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { testFolder } from './testing/local-process.ts';
+import { openFolder } from '../shared/platform/connect-operator.ts';
+import { SYSTEM_TENANT } from '../shared/platform/documents.ts';
+import { ADMIN_EMAIL } from './local/identity.ts';
+import { storeOf } from './local/operator-store.ts';
+import { operatorEvents } from './operator/events.ts';
+import { setSecret } from './operator/set-secret.ts';
+import { openLocalProcess, testFolder, withDocuments } from './testing/local-process.ts';
 import { operatorCommand } from './testing/operator-command.ts';
 import { findProgram } from './testing/programs.ts';
 
@@ -33,6 +40,50 @@ it('adds versions from standard input to the data folder, which only its owner c
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(second.stdout).toContain('other-token has a new version in');
   expect(second.stdout).not.toContain('lines');
+});
+
+it('writes down who set which secret, and never what it is', async () => {
+  const dataDir = testFolder();
+  await set(dataDir, ['set', 'other-token'], 'hunter2');
+  const millrace = await openLocalProcess(site, dataDir);
+
+  const { code } = await set(dataDir, ['set', 'other-token'], 'hunter3');
+
+  const { items } = await withDocuments(dataDir, (documents) =>
+    documents.query(operatorEvents, SYSTEM_TENANT),
+  );
+  const events = items.map(({ data: { event_id: _id, at: _at, ...event } }) => event);
+  const same = { what: 'secret_set', tenant_id: '*', subject: 'other-token', before: null, after: null };
+  expect(code).toBe(0);
+  expect(events).toHaveLength(2);
+  expect(events).toEqual(
+    expect.arrayContaining([
+      { ...same, who: `${userInfo().username}@${hostname()}` },
+      { ...same, who: ADMIN_EMAIL },
+    ]),
+  );
+  const file: unknown = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'));
+  expect(file).toEqual({ 'other-token': ['hunter3', 'hunter2'] });
+  const token = await millrace.local.identity.mint('ann@example.com', 60);
+  await millrace.call('POST', '/local/grants', { body: { email: 'ann@example.com', role: 'admin' } });
+  const body = { name: 'other-token', value: 'mine' };
+  expect(await millrace.call('POST', '/local/secrets', { body, token })).toMatchObject({
+    status: 403,
+    json: { detail: expect.stringMatching(/no administrator of this process/) },
+  });
+});
+
+it('says that the version is there when who set it cannot be written down', async () => {
+  const dataDir = testFolder();
+  const folder = openFolder(dataDir);
+  folder.close();
+
+  const setting = setSecret({ name: 'one', value: 'hunter2', who: 'ann' }, storeOf(folder, dataDir));
+
+  await expect(setting).rejects.toThrow(
+    /^one has its new version, but who set it could not be written down: /,
+  );
+  expect(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))).toEqual({ one: ['hunter2'] });
 });
 
 it.each([

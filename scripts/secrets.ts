@@ -1,18 +1,24 @@
 import { parseArgs } from 'node:util';
-import { addSecretVersion } from '../shared/platform/connect.ts';
+import { DataFolderInUseError, openFolder } from '../shared/platform/connect-operator.ts';
+import { SECRET_NAME } from '../shared/platform/secret-names.ts';
+import { askProcess } from './local/ask-process.ts';
 import { secretsOf } from './local/connection.ts';
-import { secretsFileOf } from './local/connections.ts';
+import { type LocalTarget, localTarget, requireDataFolder } from './local/local-target.ts';
+import { secretsFileOf, storeOf } from './local/operator-store.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
+import { SecretSet } from './local/secrets.ts';
+import { commandLineUser } from './operator/events.ts';
 import { inCloud } from './operator/in-cloud.ts';
-import { localTarget } from './operator/local-target.ts';
 import { readSecret } from './operator/prompt.ts';
+import { setSecret } from './operator/set-secret.ts';
 
 const USAGE =
   'Use npm run secrets -- set NAME [--project PROJECT | --demo], and pipe the value in or type it.';
 
 /**
- * `npm run secrets -- set NAME`: adds the newest version of a secret, whose value comes from standard input or a prompt. Here
- * it goes into the data folder, with `--project` into Secret Manager. Older versions stay valid until they are disabled.
+ * `npm run secrets -- set NAME`: adds the newest version of a secret, whose value comes from standard input or a prompt, and
+ * writes down who did. Here it goes into the data folder, with `--project` into Secret Manager. Older versions stay valid
+ * until they are disabled.
  */
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
@@ -23,7 +29,7 @@ await runCommand(async () => {
   if (command !== 'set' || name === undefined) throw new CommandError(USAGE);
   if (more.length > 0)
     throw new CommandError(`A value among the arguments can be read by others on this machine. ${USAGE}`);
-  if (!/^[a-z][a-z0-9-]{0,254}$/.test(name))
+  if (!SECRET_NAME.test(name))
     throw new CommandError(
       `The name "${name}" must be 1 to 255 lower-case letters, digits and -, beginning with a letter.`,
     );
@@ -34,17 +40,39 @@ await runCommand(async () => {
 
 async function setInCloud(name: string, project: string): Promise<string> {
   const value = await readSecret(`value of ${name}`);
-  await inCloud(project, (store) => store.addSecretVersion(name, value));
+  await inCloud(project, (store) => setSecret({ name, value, who: commandLineUser() }, store));
   return `project ${project}; functions read it within a minute`;
 }
 
 async function setHere(name: string, demo: boolean): Promise<string> {
-  const { dataDir, settings } = localTarget(demo);
+  const target = localTarget({ demo }, { cloud: true });
+  requireDataFolder(target);
   // Checked before the value is asked for.
-  if (Object.hasOwn(secretsOf(settings), name))
+  if (Object.hasOwn(secretsOf(target.settings), name))
     throw new CommandError(
       `${name} is given by the environment or .env, which hides what the data folder holds: change it there.`,
     );
-  await addSecretVersion(secretsFileOf(dataDir), name, await readSecret(`value of ${name}`));
-  return secretsFileOf(dataDir);
+  await setInFolder(target, name, await readSecret(`value of ${name}`));
+  return secretsFileOf(target.dataDir);
+}
+
+/** By the process that works in the folder, if there is one: nobody else may write its records. */
+async function setInFolder(target: LocalTarget, name: string, value: string): Promise<void> {
+  try {
+    const folder = openFolder(target.dataDir);
+    try {
+      await setSecret({ name, value, who: commandLineUser() }, storeOf(folder, target.dataDir));
+    } finally {
+      folder.close();
+    }
+  } catch (error) {
+    if (!(error instanceof DataFolderInUseError)) throw error;
+    await askProcess(target, {
+      method: 'POST',
+      path: '/local/secrets',
+      body: { name, value },
+      schema: SecretSet,
+      otherwise: 'The secret was not set.',
+    });
+  }
 }

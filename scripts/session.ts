@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readLocalConfig } from '../shared/config/local-config.ts';
-import { idleAdvice } from './local/idle-advice.ts';
+import { localTarget } from './local/local-target.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 import { findProcess, type RunningProcess } from './local/running-process.ts';
 import { beginExport, readOutcome } from './session/export-session.ts';
@@ -47,11 +46,8 @@ await runCommand(async () => {
   const [name, what, ...more] = positionals;
   const command = name === undefined ? undefined : commands.get(name);
   if (!command || what === undefined || more.length > 0) throw new CommandError(`Use ${USAGE.trim()}`);
-  const config = readLocalConfig(process.env, { demo: values.demo });
-  const { dataDir, settings } = config;
-  await command(what, values, () =>
-    findProcess(dataDir, settings.MILLRACE_TOKEN, idleAdvice(config, values)),
-  );
+  const target = localTarget(values);
+  await command(what, values, () => findProcess(target));
 });
 
 async function importSession(path: string, values: Options, find: Find): Promise<void> {

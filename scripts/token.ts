@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { readLocalConfig } from '../shared/config/local-config.ts';
 import { Role, TenantId } from '../shared/function/caller.ts';
+import { type Grants, grantsHere } from './local/ask-grants.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './local/identity.ts';
-import { askProcess } from './local/ask-process.ts';
-import { RoleHolders } from './local/grants.ts';
-import { requestGrant } from './local/request-backup.ts';
+import { localTarget, requireDataFolder } from './local/local-target.ts';
 import { CommandError, runCommand } from './local/run-command.ts';
 
 const DEFAULT_HOURS = '720';
@@ -41,24 +38,18 @@ await runCommand(async () => {
     );
   const tenant = TenantId.safeParse(values.tenant);
   if (!tenant.success) throw new CommandError(`--tenant ${values.tenant} is no tenant id.`);
-  const { dataDir, demo } = readLocalConfig(process.env, { demo: values.demo });
-  if (!existsSync(dataDir))
-    throw new CommandError(
-      `There is no data folder ${dataDir} yet: run npm start first, or set MILLRACE_DATA_DIR.${
-        demo
-          ? " It is the demo's, as --demo is given or this shell has neither JIRA_BASE_URL nor GITHUB_BASE_URL: set what npm start had for its site."
-          : ' For the demo add --demo.'
-      }`,
-    );
-  if (role.data) await requestGrant({ dataDir, email: holder, role: role.data, tenant: tenant.data });
-  const identity = await openLocalIdentity(dataDir);
+  const target = localTarget(values);
+  requireDataFolder(target);
+  const grants = grantsHere(target, tenant.data);
+  if (role.data) await grants.add(holder, role.data);
+  const identity = await openLocalIdentity(target.dataDir);
   process.stdout.write(`${await identity.mint(holder, Math.round(hours.data * 3600))}\n`);
-  if (!role.data && holder !== ADMIN_EMAIL) await warnOfNoGrant(holder, tenant.data, dataDir);
+  if (!role.data && holder !== ADMIN_EMAIL) await warnOfNoGrant(holder, tenant.data, grants);
 });
 
 /** To standard error, as the token may be piped into something. */
-async function warnOfNoGrant(email: string, tenant: string, dataDir: string): Promise<void> {
-  const known = await hasRole(email, tenant, dataDir);
+async function warnOfNoGrant(email: string, tenant: string, grants: Grants): Promise<void> {
+  const known = await hasRole(email, grants);
   if (known === true) return;
   const what =
     known === false
@@ -70,12 +61,9 @@ async function warnOfNoGrant(email: string, tenant: string, dataDir: string): Pr
 }
 
 /** Undefined when nobody can be asked. */
-async function hasRole(email: string, tenant: string, dataDir: string): Promise<boolean | undefined> {
-  const schema = RoleHolders;
-  const question = { method: 'GET', path: '/local/grants', tenant, schema, idle: '', otherwise: '' } as const;
+async function hasRole(email: string, grants: Grants): Promise<boolean | undefined> {
   try {
-    const { grants } = await askProcess({ dataDir }, question);
-    return grants.some((holder) => holder.email === email);
+    return (await grants.list()).some((holder) => holder.email === email);
   } catch (error) {
     if (error instanceof CommandError) return undefined;
     throw error;

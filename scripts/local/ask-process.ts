@@ -2,14 +2,7 @@ import { request } from 'undici';
 import type { z } from 'zod';
 import { Problem } from '../../shared/function/problem.ts';
 import { CommandError } from './run-command.ts';
-import { findProcess } from './running-process.ts';
-
-export interface LocalRequest {
-  /** Of the running process. */
-  readonly dataDir: string;
-  /** Without one, a token is made with the data folder's key. */
-  readonly token?: string | undefined;
-}
+import { findProcess, type ProcessOf } from './running-process.ts';
 
 export interface Question<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -18,16 +11,14 @@ export interface Question<T> {
   readonly body?: object;
   /** Of the answer 200. */
   readonly schema: z.ZodType<T>;
-  /** What is to be done when no process works in the data folder. */
-  readonly idle: string;
   /** What did not happen, as a sentence. */
   readonly otherwise: string;
 }
 
 /** Asks the process that holds the data folder, however long it takes. Throws a `CommandError` that says why not. */
-export async function askProcess<T>({ dataDir, token }: LocalRequest, question: Question<T>): Promise<T> {
-  const { method, path, tenant, body, schema, idle, otherwise } = question;
-  const { baseUrl, authorization } = await findProcess(dataDir, token, idle);
+export async function askProcess<T>(to: ProcessOf, question: Question<T>): Promise<T> {
+  const { method, path, tenant, body, schema, otherwise } = question;
+  const { baseUrl, authorization } = await findProcess(to);
   const response = await request(baseUrl + path, {
     method,
     headers: {

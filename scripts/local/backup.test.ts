@@ -24,7 +24,7 @@ async function openMillrace(issues: number) {
 }
 
 function backUp({ dataDir }: TestProcess, directory: string): Promise<void> {
-  return requestBackup({ dataDir, directory, token: TEST_TOKEN });
+  return requestBackup({ dataDir, token: TEST_TOKEN, idle: '' }, directory);
 }
 
 it(
@@ -120,9 +120,9 @@ describe('what is refused', () => {
     writeFileSync(join(killed, 'lock.json'), JSON.stringify(holder));
 
     for (const dataDir of [killed, join(folder, 'never-was')])
-      await expect(requestBackup({ dataDir, directory: join(folder, 'backup') })).rejects.toThrow(
-        /No process works in the data folder/,
-      );
+      await expect(
+        requestBackup({ dataDir, token: undefined, idle: 'start it.' }, join(folder, 'backup')),
+      ).rejects.toThrow(/^No process works in the data folder .*: start it\.$/);
     expect(existsSync(join(folder, 'never-was'))).toBe(false);
   });
 });

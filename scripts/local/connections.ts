@@ -1,15 +1,9 @@
-import { join } from 'node:path';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem, ProblemError } from '../../shared/function/problem.ts';
 import { reply } from '../../shared/function/reply.ts';
-import { addSecretVersion } from '../../shared/platform/connect.ts';
 import { addConnection } from '../operator/add-connection.ts';
 import { ConnectionAdded, ConnectionRequest } from '../operator/connection-request.ts';
-
-/** Where the secrets of a data folder stand. */
-export function secretsFileOf(dataDir: string): string {
-  return join(dataDir, 'secrets.json');
-}
+import { storeOf } from './operator-store.ts';
 
 /** Connects a site, with its credentials, to the tenant of `X-Tenant-Id`. Only the local process has it. */
 export function createConnectionRoute(dataDir: string) {
@@ -23,11 +17,7 @@ export function createConnectionRoute(dataDir: string) {
     responses: { 200: ConnectionAdded, 400: Problem, 403: Problem, 409: Problem, 422: Problem },
     async handle({ body, tenant_id, caller }, platform) {
       if (tenant_id === 'default' && body.connection_id === 'default') throw ofTheEnvironment();
-      const store = {
-        ...platform,
-        addSecretVersion: (name: string, value: string) =>
-          addSecretVersion(secretsFileOf(dataDir), name, value),
-      };
+      const store = storeOf(platform, dataDir);
       return reply(200, await addConnection(body, { tenantId: tenant_id, who: caller.email }, store));
     },
   });

@@ -21,6 +21,7 @@ import { grantRoute, listGrantsRoute, removeGrantRoute } from './grants.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
+import { createSecretRoute } from './secrets.ts';
 import { seedHarvest } from './seed-harvest.ts';
 import { seedRecords } from './seed.ts';
 import { createLocalServer, listenLocally, localFunctionUrl } from './server.ts';
@@ -126,6 +127,7 @@ function createServerFor({ settings, dataDir }: LocalConfig, parts: ServerParts)
       listGrantsRoute,
       removeGrantRoute,
       createConnectionRoute(dataDir),
+      createSecretRoute(dataDir),
       createBackupRoute(platform, gate, dataDir),
     ],
     environment,

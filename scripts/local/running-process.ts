@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DataFolderInUseError, lockDataFolder, readHolder } from '../../shared/platform/connect.ts';
 import { ADMIN_EMAIL, openLocalIdentity } from './identity.ts';
+import type { LocalTarget } from './local-target.ts';
 import { CommandError } from './run-command.ts';
 
 const TOKEN_SEC = 3600;
@@ -12,15 +13,11 @@ export interface RunningProcess {
   readonly authorization: string;
 }
 
-/**
- * The process that works in a data folder; `token` or one made with the folder's key. A `CommandError` when there is none,
- * which ends with what is to be done then.
- */
-export async function findProcess(
-  dataDir: string,
-  token: string | undefined,
-  idle: string,
-): Promise<RunningProcess> {
+/** Where a process is looked for. */
+export type ProcessOf = Pick<LocalTarget, 'dataDir' | 'token' | 'idle'>;
+
+/** The process that works in a data folder. A `CommandError` when there is none, which ends with what is to be done then. */
+export async function findProcess({ dataDir, token, idle }: ProcessOf): Promise<RunningProcess> {
   const port = portOf(dataDir, idle);
   const bearer = token ?? (await (await openLocalIdentity(dataDir)).mint(ADMIN_EMAIL, TOKEN_SEC));
   return {

@@ -1,3 +1,4 @@
+import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
 import type { Collection } from '../../shared/platform/documents.ts';
 import type { OperatorStore } from './store.ts';
@@ -7,7 +8,8 @@ const OperatorEvent = z.object({
   at: z.iso.datetime(),
   /** E-mail address of the caller, or user and machine of the command line. */
   who: z.string(),
-  what: z.enum(['role_given', 'role_taken', 'connection_added', 'connection_replaced']),
+  what: z.enum(['role_given', 'role_taken', 'connection_added', 'connection_replaced', 'secret_set']),
+  /** `*` for what is not one tenant's. */
   tenant_id: z.string(),
   /** Whom or what it happened to. */
   subject: z.string(),
@@ -17,7 +19,7 @@ const OperatorEvent = z.object({
 });
 type OperatorEvent = z.infer<typeof OperatorEvent>;
 
-/** Who let whom in, and who connected which site. Events are written with the change itself, in the system tenant. */
+/** Who let whom in, who connected which site, and who set which secret. They stand in the system tenant. */
 export const operatorEvents: Collection<OperatorEvent> = { name: 'operator_events', schema: OperatorEvent };
 
 export function operatorEvent(
@@ -25,4 +27,9 @@ export function operatorEvent(
   facts: Omit<OperatorEvent, 'event_id' | 'at'>,
 ): OperatorEvent {
   return { event_id: ids.uuid(), at: clock.now().toISOString(), ...facts };
+}
+
+/** User and machine of the command line, as events name whoever did something from there. */
+export function commandLineUser(): string {
+  return `${userInfo().username}@${hostname()}`;
 }

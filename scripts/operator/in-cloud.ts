@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os';
 import { ProblemError } from '../../shared/function/problem.ts';
 import { problemOf } from '../../shared/function/problem-of.ts';
 import { JiraError } from '../../shared/jira/errors.ts';
@@ -19,11 +18,6 @@ export async function inCloud<Result>(
   } finally {
     await store?.close();
   }
-}
-
-/** User and machine of the command line, as events name whoever did something in the cloud from there. */
-export function commandLineUser(): string {
-  return `${userInfo().username}@${hostname()}`;
 }
 
 function reasonOf(error: unknown, projectId: string): string {

@@ -19,6 +19,7 @@ const served: readonly FunctionDefinition[] = [
   listGrantsRoute,
   removeGrantRoute,
   { ...grantRoute, name: 'add-connection', path: '/local/connections' },
+  { ...grantRoute, name: 'set-secret', path: '/local/secrets' },
   { ...grantRoute, name: 'backup', path: '/local/backup' },
 ];
 

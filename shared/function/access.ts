@@ -6,6 +6,9 @@ import { ProblemError } from './problem.ts';
 import { header } from './request-context.ts';
 import { type AccessPolicy, identify } from './tokens.ts';
 
+/** Who comes with the fixed token of the local process, which names nobody. */
+export const FIXED_TOKEN_EMAIL = 'local-admin';
+
 /** The caller of an HTTP function. 401 without a valid token, 403 without the role in the tenant. Doubt is refusal. */
 export async function authorize(
   request: IncomingMessage,
@@ -20,7 +23,7 @@ export async function authorize(
     throw missingToken();
   }
   const tenantId = tenantOf(request);
-  if (identity.kind === 'fixed') return { email: 'local-admin', tenant_id: tenantId, role: 'admin' };
+  if (identity.kind === 'fixed') return { email: FIXED_TOKEN_EMAIL, tenant_id: tenantId, role: 'admin' };
   const grant = await documents().get(grants, SYSTEM_TENANT, identity.email);
   const role = grant && roleFor(grant.data, tenantId);
   if (!role) throw forbidden(`${identity.email} has no role in tenant "${tenantId}".`);

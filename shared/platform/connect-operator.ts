@@ -1,11 +1,15 @@
 import { systemClock } from './clock.ts';
 import type { Documents } from './documents.ts';
+import { lockDataFolder } from './embedded/data-folder.ts';
+import { createEmbeddedDocuments } from './embedded/documents.ts';
 import { requireCredentials } from './google-cloud/credentials.ts';
 import { createFirestoreDocuments } from './google-cloud/firestore.ts';
 import { addCloudSecretVersion } from './google-cloud/secret-manager.ts';
 import { systemIds } from './ids.ts';
 import { compositeIndexes } from './indexes.ts';
 import type { Platform } from './platform.ts';
+
+export { DataFolderInUseError } from './embedded/data-folder.ts';
 
 export interface CloudOperator extends Pick<Platform, 'clock' | 'ids' | 'reachesLoopback'> {
   readonly documents: Documents;
@@ -39,5 +43,27 @@ export async function connectCloudOperator(options: CloudOperatorOptions): Promi
     reachesLoopback: false,
     addSecretVersion: (name, value) => addCloudSecretVersion({ projectId }, name, value),
     close: () => documents.close(),
+  };
+}
+
+export interface FolderOperator extends Pick<Platform, 'documents' | 'clock' | 'ids'> {
+  close(): void;
+}
+
+/**
+ * What an operator changes in a data folder while no process works in it; none can until it is closed. Throws a
+ * `DataFolderInUseError` when one does.
+ */
+export function openFolder(dataDir: string): FolderOperator {
+  const lock = lockDataFolder(dataDir);
+  const documents = createEmbeddedDocuments({ dataDir, indexes: compositeIndexes });
+  return {
+    documents,
+    clock: systemClock,
+    ids: systemIds,
+    close() {
+      documents.close();
+      lock.release();
+    },
   };
 }
