@@ -1,24 +1,24 @@
 locals {
   # What is counted from the log, by its static message.
   log_metrics = {
-    "job-done"              = { message = "Job done", label = "kind" }
-    "job-failed"            = { message = "The job failed", label = null }
-    "job-interrupted"       = { message = "An interrupted job was marked as failed", label = "kind" }
-    "schedule-failed"       = { message = "A scheduled job could not be started", label = null }
-    "unreadable-delivery"   = { message = "A delivery cannot be read and was stored as a dead letter", label = null }
-    "jira-breaker-opened"   = { message = "Jira circuit breaker opened", label = null }
-    "jira-quota-used-up"    = { message = "Jira quota is used up", label = "reason" }
-    "github-breaker-opened" = { message = "GitHub circuit breaker opened", label = null }
-    "export-started"        = { message = "Export started", label = null }
-    "export-completed"      = { message = "Export completed", label = null }
-    "export-failed"         = { message = "The export failed", label = null }
-    "export-stalled"        = { message = "An interrupted export goes on", label = null }
-    "harvest-ended"         = { message = "A harvest ended", label = "status" }
-    "harvest-not-started"   = { message = "A scheduled harvest could not be started", label = null }
-    "reload-undone"         = { message = "A reload failed; the records that it created were removed", label = null }
-    "request-refused"       = { message = "Request refused", label = "status" }
-    "request-failed"        = { message = "Request failed", label = "status" }
-    "jira-bulk-unavailable" = { message = "Jira offers no bulk changelogs; they are read issue by issue", label = null }
+    "job-done"              = { message = "Job done", labels = ["kind"] }
+    "job-failed"            = { message = "The job failed", labels = [] }
+    "job-interrupted"       = { message = "An interrupted job was marked as failed", labels = ["kind"] }
+    "schedule-failed"       = { message = "A scheduled job could not be started", labels = [] }
+    "unreadable-delivery"   = { message = "A delivery cannot be read and was stored as a dead letter", labels = [] }
+    "jira-breaker-opened"   = { message = "Jira circuit breaker opened", labels = [] }
+    "jira-quota-used-up"    = { message = "Jira quota is used up", labels = ["reason"] }
+    "github-breaker-opened" = { message = "GitHub circuit breaker opened", labels = [] }
+    "export-started"        = { message = "Export started", labels = [] }
+    "export-completed"      = { message = "Export completed", labels = [] }
+    "export-failed"         = { message = "The export failed", labels = [] }
+    "export-stalled"        = { message = "An interrupted export goes on", labels = [] }
+    "harvest-ended"         = { message = "A harvest ended", labels = ["status", "tenant_id"] }
+    "harvest-not-started"   = { message = "A scheduled harvest could not be started", labels = [] }
+    "reload-undone"         = { message = "A reload failed; the records that it created were removed", labels = [] }
+    "request-refused"       = { message = "Request refused", labels = ["status"] }
+    "request-failed"        = { message = "Request failed", labels = ["status"] }
+    "jira-bulk-unavailable" = { message = "Jira offers no bulk changelogs; they are read issue by issue", labels = [] }
   }
   counted = {
     for name, _ in local.log_metrics :
@@ -30,6 +30,7 @@ locals {
   run_requests    = "resource.type = \"cloud_run_revision\" AND metric.type = \"run.googleapis.com/request_count\""
   queue_depth     = "resource.type = \"cloud_tasks_queue\" AND metric.type = \"cloudtasks.googleapis.com/queue/depth\""
   task_attempts   = "resource.type = \"cloud_tasks_queue\" AND metric.type = \"cloudtasks.googleapis.com/queue/task_attempt_count\""
+  task_delays     = "resource.type = \"cloud_tasks_queue\" AND metric.type = \"cloudtasks.googleapis.com/queue/task_attempt_delays\""
   oldest_message  = "resource.type = \"pubsub_subscription\" AND metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\""
   waiting_message = "resource.type = \"pubsub_subscription\" AND metric.type = \"pubsub.googleapis.com/subscription/num_undelivered_messages\""
 
@@ -157,6 +158,7 @@ locals {
     { title = "Jobs done", filter = local.counted["job-done"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["metric.label.kind"] },
     { title = "Jobs failed", filter = local.counted["job-failed"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = [] },
     { title = "Tasks waiting", filter = local.queue_depth, aligner = "ALIGN_MEAN", reducer = "REDUCE_MAX", group_by = ["resource.label.queue_id"] },
+    { title = "Tasks come late by (p95), ms", filter = local.task_delays, aligner = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", group_by = ["resource.label.queue_id"] },
     { title = "Task tries by response", filter = local.task_attempts, aligner = "ALIGN_RATE", reducer = "REDUCE_SUM", group_by = ["resource.label.queue_id", "metric.label.response_code"] },
     { title = "Oldest undelivered message, s", filter = local.oldest_message, aligner = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"] },
     { title = "Jira quota used up", filter = local.counted["jira-quota-used-up"], aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["metric.label.reason"] },
@@ -185,14 +187,14 @@ resource "google_logging_metric" "this" {
     metric_kind = "DELTA"
     value_type  = "INT64"
     dynamic "labels" {
-      for_each = each.value.label[*]
+      for_each = each.value.labels
       content {
         key        = labels.value
         value_type = "STRING"
       }
     }
   }
-  label_extractors = { for label in each.value.label[*] : label => "EXTRACT(jsonPayload.${label})" }
+  label_extractors = { for label in each.value.labels : label => "EXTRACT(jsonPayload.${label})" }
   depends_on       = [google_project_service.this]
 }
 
@@ -293,8 +295,8 @@ resource "google_monitoring_alert_policy" "overdue" {
   }
 }
 
-# A schedule that runs says nothing of a harvest that never ends. Told only once a harvest has completed: before, nothing is
-# absent. Half an hour is left for the harvest itself.
+# A schedule that runs says nothing of a harvest that never ends. Told for each tenant, once a harvest of it has completed:
+# before, nothing is absent. Half an hour is left for the harvest itself.
 resource "google_monitoring_alert_policy" "harvest_age" {
   project               = var.project_id
   display_name          = "What is harvested is older than two intervals"
@@ -311,11 +313,12 @@ resource "google_monitoring_alert_policy" "harvest_age" {
         alignment_period     = "60s"
         per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
+        group_by_fields      = ["metric.label.tenant_id"]
       }
     }
   }
   documentation {
-    content   = "GET /api/harvest/jobs lists what ran and how it ended; GET /health says whether one shows no life."
+    content   = "Tenant $${metric.label.tenant_id}: GET /api/harvest/jobs lists what ran and how it ended; GET /health says whether one shows no life."
     mime_type = "text/markdown"
   }
 }

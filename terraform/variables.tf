@@ -178,7 +178,7 @@ variable "front_door" {
 }
 
 variable "alerts" {
-  description = "Who is told (e-mail addresses), and from which values on: p95 latency in ms, share of 5xx answers, age of the oldest undelivered message in seconds, tasks waiting in a queue, hours between two harvests as `PUT /api/config/harvest` sets them (one that is twice as old is told)."
+  description = "Who is told (e-mail addresses), and from which values on: p95 latency in ms, share of 5xx answers, age of the oldest undelivered message in seconds, tasks waiting in a queue, hours between two harvests as `PUT /api/config/harvest` sets them, the most of any tenant (a tenant whose last one is twice as old is told)."
   type = object({
     emails          = optional(list(string), [])
     p95_latency_ms  = optional(number, 2000)

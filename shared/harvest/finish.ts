@@ -64,7 +64,8 @@ export async function completeHarvest(
     closed_at: clock.now().toISOString(),
     counts: { ...counts },
   });
-  log.info({ job_id: job.job_id, status, reload_id: plan.reload_id, ...total }, 'A harvest ended');
+  const { tenant_id, job_id } = job;
+  log.info({ tenant_id, job_id, status, reload_id: plan.reload_id, ...total }, 'A harvest ended');
 }
 
 async function statusOf({ job, platform }: UnitContext): Promise<JobStatus> {
