@@ -130,8 +130,8 @@ describe.skipIf(!tool)('Terraform, judged [terraform]', () => {
   it(
     'plans what new definitions need with no other change',
     async () => {
-      const before = manifestOf(catalogue);
-      const after = manifestOf([...catalogue, ...newDefinitions]);
+      const before = manifestOf(someDefinitions);
+      const after = manifestOf([...someDefinitions, ...newDefinitions]);
       const folder = await copyWithoutTests(terraformDir);
       const plan = async (manifest: typeof after): Promise<ReadonlySet<string>> => {
         await writeFile(join(folder, 'functions.json'), JSON.stringify(manifest));
@@ -199,6 +199,10 @@ describe.skipIf(!tool)('the check of Terraform [terraform]', () => {
 
 const environment = { project_id: 'demo-project', environment: 'test', host: 'millrace.example.com' };
 
+/** One of each trigger, as a plan of all takes long; the examples are planned with all. */
+const someDefinitions = catalogue.filter(({ name }) =>
+  ['health', 'watchdog', 'export-ticket'].includes(name),
+);
 const newQueue = {
   name: 'new',
   maxDispatchesPerSecond: 1,
