@@ -21,7 +21,7 @@ export default defineHttpFunction({
   responses: { 200: IssueView, 304: noBody, 404: Problem, 409: Problem },
   async handle({ params: { key }, query, headers, tenant_id }, { documents }) {
     const state = await readState(documents, tenant_id);
-    const tag = entityTag(state, { tenant_id, key, ...query });
+    const tag = entityTag(state, { of: 'issue', tenant_id, key, ...query });
     const issue = await findIssue(documents, tenant_id, key, query.connection_id);
     if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
     return reply(200, issue, cacheHeaders(tag));

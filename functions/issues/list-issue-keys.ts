@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineHttpFunction } from '../../shared/function/define.ts';
-import { noBody, reply } from '../../shared/function/reply.ts';
+import { noBody } from '../../shared/function/reply.ts';
 import { IssueFilter } from '../../shared/issues/issue-filter.ts';
 import { findIssueKeys } from '../../shared/issues/issue-keys.ts';
-import { cacheHeaders, entityTag, isKnown, readState } from '../../shared/issues/read-state.ts';
+import { keptReply } from '../../shared/issues/kept-answers.ts';
+import { entityTag, readState } from '../../shared/issues/read-state.ts';
 
 const Limit = z.coerce.number().int().min(1).max(10_000).default(10_000);
 
@@ -26,12 +27,11 @@ export default defineHttpFunction({
   },
   async handle({ query, headers, tenant_id }, { documents }) {
     const state = await readState(documents, tenant_id);
-    const tag = entityTag(state, { tenant_id, ...query });
-    if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
+    const tag = entityTag(state, { of: 'keys', tenant_id, ...query });
     const { limit, cursor, ...filter } = query;
-    const page = await findIssueKeys(documents, tenant_id, filter, { limit, cursor }, state);
-    const { issue_keys, total_count, next_cursor } = page;
-    const body = { issue_keys, total_count, harvested_at: state.harvested_at, next_cursor };
-    return reply(200, body, cacheHeaders(tag));
+    return keptReply(documents, tag, headers, async () => {
+      const page = await findIssueKeys(documents, tenant_id, filter, { limit, cursor }, state);
+      return { ...page, harvested_at: state.harvested_at };
+    });
   },
 });

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { defineHttpFunction } from '../../shared/function/define.ts';
 import { Problem } from '../../shared/function/problem.ts';
-import { noBody, reply } from '../../shared/function/reply.ts';
+import { noBody } from '../../shared/function/reply.ts';
 import { readPart, typesPart } from '../../shared/harvest/config-store.ts';
 import { HierarchyIssue } from '../../shared/issues/hierarchy-tree.ts';
-import { type HierarchyPage, readHierarchy } from '../../shared/issues/hierarchy.ts';
-import { keepAnswers } from '../../shared/issues/kept-answers.ts';
-import { cacheHeaders, entityTag, isKnown, readState } from '../../shared/issues/read-state.ts';
+import { readHierarchy } from '../../shared/issues/hierarchy.ts';
+import { keptReply } from '../../shared/issues/kept-answers.ts';
+import { entityTag, readState } from '../../shared/issues/read-state.ts';
 
-const kept = keepAnswers(({ size }: HierarchyPage) => size);
 const Name = z.string().min(1).max(1000).optional();
 
 export default defineHttpFunction({
@@ -55,11 +54,10 @@ export default defineHttpFunction({
       readState(documents, tenant_id),
       readPart(documents, tenant_id, typesPart),
     ]);
-    const tag = entityTag(state, { tenant_id, types_version: types.version, ...query });
-    if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
-    const page = await kept(documents, tag, () => readHierarchy(documents, tenant_id, query, types, state));
-    const { hierarchy, total_count, next_cursor } = page;
-    const body = { hierarchy, total_count, harvested_at: state.harvested_at, next_cursor };
-    return reply(200, body, cacheHeaders(tag));
+    const tag = entityTag(state, { of: 'hierarchy', tenant_id, types_version: types.version, ...query });
+    return keptReply(documents, tag, headers, async () => {
+      const page = await readHierarchy(documents, tenant_id, query, types, state);
+      return { ...page, harvested_at: state.harvested_at };
+    });
   },
 });

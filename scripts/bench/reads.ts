@@ -8,24 +8,40 @@ import { fillIssues, keyOf, LABELS, MEMBERS, TREE } from './harvested-issues.ts'
 
 const TOKEN = 'a-token-for-the-benchmark';
 const ISSUES = 100_000;
+const TREES = ISSUES / TREE;
 const PER_SECOND = 100;
+/** Requests before those that are measured, until the code is as fast as it gets. */
+const WARM_UP_SEC = 2;
 
-/** What the n-th request asks. */
+/**
+ * What the n-th request asks. Those that are read never ask the same twice, so that no answer is one that was kept: their
+ * limit, from 100 on, goes up with every round.
+ */
 const questions: Readonly<Record<string, (n: number) => string>> = {
-  '100 keys, no filter': () => '/issues/keys?limit=100',
-  '100 keys by source': () => '/issues/keys?limit=100&source=jira',
-  '100 keys by assignee': (n) => `/issues/keys?limit=100&assignee=Member%20${n % MEMBERS}`,
-  '100 keys by label': (n) => `/issues/keys?limit=100&label=label-${n % LABELS}`,
-  '100 keys by issue type': () => '/issues/keys?limit=100&issue_type=Sub-task',
-  '100 keys by parent': (n) => `/issues/keys?limit=100&parent_key=${rootOf(n)}`,
-  // Never the same question twice, so that no answer is one that was kept.
-  'hierarchy of 500, read': (n) => `/issues/hierarchy?root_key=${rootOf(n)}&max_depth=${5 + (n % 89)}`,
+  '100 keys, kept': () => '/issues/keys?limit=100',
+  '100 keys by source, kept': () => '/issues/keys?limit=100&source=jira',
+  '100 keys by issue type, kept': () => '/issues/keys?limit=100&issue_type=Sub-task',
+  '100 keys by assignee, read': (n) => `/issues/keys?${limitOf(n, MEMBERS)}&assignee=Member%20${n % MEMBERS}`,
+  '100 keys by label, read': (n) => `/issues/keys?${limitOf(n, LABELS)}&label=label-${n % LABELS}`,
+  '100 keys by parent, read': (n) => `/issues/keys?${limitOf(n, TREES)}&parent_key=${rootOf(n)}`,
+  'hierarchy of 500, read': (n) => `/issues/hierarchy?root_key=${rootOf(n)}&max_depth=${depthOf(n)}`,
+  'hierarchy of 500, each root in turn': (n) => `/issues/hierarchy?root_key=${rootOf(n)}`,
   'hierarchy of 500, kept': () => `/issues/hierarchy?root_key=${rootOf(1)}`,
   'an issue': (n) => `/issues/${keyOf((n * 37) % ISSUES)}`,
 };
 
 function rootOf(n: number): string {
   return keyOf((n * TREE) % ISSUES);
+}
+
+/** Another one in each round over so many others. */
+function limitOf(n: number, others: number): string {
+  return `limit=${100 + Math.floor(n / others)}`;
+}
+
+/** Below the deepest issue; another one in each round over all trees. */
+function depthOf(n: number): number {
+  return 6 + Math.floor(n / TREES);
 }
 
 export interface ReadResult {
@@ -89,21 +105,22 @@ async function measure(
   const agent = new Agent({ connections: 64 });
   const startedAt = performance.now();
   const first_ms = await read(urlOf(0), agent, startedAt);
-  // Until the code is as fast as it gets.
-  await openLoop((n) => urlOf(1_000_000 + n), agent, 2);
+  await openLoop(urlOf, agent, WARM_UP_SEC);
   const cpuBefore = millrace.cpuMs();
-  const times = await openLoop(urlOf, agent, seconds);
+  const times = await openLoop((n) => urlOf(n + WARM_UP_SEC * PER_SECOND), agent, seconds);
   const cpu_ms = rounded((millrace.cpuMs() - cpuBefore) / times.length);
   await agent.close();
   return { question, first_ms: rounded(first_ms), ...figures(times), cpu_ms };
 }
 
-/** One after the other: there is no rate for these. */
+/** One after the other, never quite the same twice: there is no rate for these. */
 async function measureLong(url: string, millrace: Child): Promise<ReadResult> {
   const agent = new Agent();
   const times: number[] = [];
   const cpuBefore = millrace.cpuMs();
-  for (let run = 0; run < 20; run += 1) times.push(await read(url, agent, performance.now()));
+  for (let run = 0; run < 20; run += 1) {
+    times.push(await read(`${url}?limit=${10_000 - run}`, agent, performance.now()));
+  }
   await agent.close();
   const cpu_ms = rounded((millrace.cpuMs() - cpuBefore) / times.length);
   const [first = 0, ...others] = times;

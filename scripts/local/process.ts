@@ -19,6 +19,7 @@ import { connectionOf, gitHubConnectionOf, secretsOf } from './connection.ts';
 import { createConnectionRoute } from './connections.ts';
 import { grantRoute, listGrantsRoute, removeGrantRoute } from './grants.ts';
 import { type LocalIdentity, openLocalIdentity, SERVICE_EMAIL } from './identity.ts';
+import { prepareReadsAfterHarvest } from './prepare-reads.ts';
 import { RequestGate } from './request-gate.ts';
 import { startSchedules } from './schedules.ts';
 import { createSecretRoute } from './secrets.ts';
@@ -96,7 +97,7 @@ async function openPlatform({ dataDir, settings }: LocalConfig): Promise<Embedde
   const platform = await openEmbedded({
     dataDir,
     queues: queuesFor(limits),
-    subscriptions: subscriptionsOf(catalogue),
+    subscriptions: subscriptionsOf([...catalogue, prepareReadsAfterHarvest]),
     secrets: secretsOf(settings),
     limits,
   });
@@ -123,6 +124,7 @@ function createServerFor({ settings, dataDir }: LocalConfig, parts: ServerParts)
   return createLocalServer(
     [
       ...catalogue,
+      prepareReadsAfterHarvest,
       grantRoute,
       listGrantsRoute,
       removeGrantRoute,

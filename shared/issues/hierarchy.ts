@@ -23,8 +23,6 @@ export interface HierarchyAsked extends RootsAsked {
 
 export interface HierarchyPage {
   readonly hierarchy: HierarchyIssue[];
-  /** Issues in it. */
-  readonly size: number;
   /** Roots of all pages. */
   readonly total_count: number;
   readonly next_cursor: string | null;
@@ -58,7 +56,7 @@ export async function readHierarchy(
   if (isWhole && hierarchy.length === 0 && asked.root_key !== undefined)
     throw await unknownRoot(documents, tenantId, asked.root_key);
   const total_count = isWhole ? hierarchy.length : await countRoots(documents, tenantId, conditions, state);
-  return { hierarchy, size: ENOUGH_ISSUES - room, total_count, next_cursor: cursor ?? null };
+  return { hierarchy, total_count, next_cursor: cursor ?? null };
 }
 
 function readTrees(

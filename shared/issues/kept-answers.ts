@@ -1,46 +1,72 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { RawBody, reply, type Reply } from '../function/reply.ts';
 import type { Documents } from '../platform/documents.ts';
+import { cacheHeaders, isKnown } from './read-state.ts';
 
-/** Issues in all answers that are kept; some 10 MB. */
-const MAX_ISSUES = 50_000;
+/** Of all answers of one store; the least lately asked make room. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** What an answer takes beside its own bytes. */
+const ENTRY_BYTES = 512;
 
-interface Kept<T> {
-  readonly answer: Promise<T>;
-  size: number;
+const stores = new WeakMap<Documents, KeptAnswers>();
+
+/** 304 to a client that holds the answer that `tag` stands for; else 200 with the answer, which is kept for the next. */
+export async function keptReply(
+  documents: Documents,
+  tag: string,
+  headers: IncomingHttpHeaders,
+  read: () => Promise<object>,
+): Promise<Reply<304, undefined> | Reply<200, RawBody>> {
+  if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
+  const json = await keptAnswer(documents, tag, read);
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return reply(200, new RawBody(json), { ...cacheHeaders(tag), ...type });
 }
 
 /**
- * Keeps answers by their entity tag, so that issues that did not change are not read again, whoever asks. Questions that are
- * asked at the same time are read once. The least lately asked make room.
+ * The answer that an entity tag stands for, as JSON. It is kept, so that issues that did not change are not read again,
+ * whoever asks; what is asked by several at the same time is read once. Kept as bytes: objects that live long would cost
+ * the garbage collector more than reading them.
  */
-export function keepAnswers<T>(
-  sizeOf: (answer: T) => number,
-): (documents: Documents, tag: string, read: () => Promise<T>) => Promise<T> {
-  const stores = new WeakMap<Documents, Map<string, Kept<T>>>();
-  return async (documents, tag, read) => {
-    const answers = stores.get(documents) ?? new Map<string, Kept<T>>();
-    stores.set(documents, answers);
-    const kept = answers.get(tag) ?? { answer: read(), size: 0 };
-    answers.delete(tag);
-    answers.set(tag, kept);
-    try {
-      const answer = await kept.answer;
-      kept.size = sizeOf(answer);
-      makeRoom(answers);
-      return answer;
-    } catch (error) {
-      // What failed is read again.
-      if (answers.get(tag) === kept) answers.delete(tag);
-      throw error;
-    }
-  };
+export async function keptAnswer(
+  documents: Documents,
+  tag: string,
+  read: () => Promise<object>,
+): Promise<Buffer> {
+  const answers = stores.get(documents) ?? new KeptAnswers();
+  stores.set(documents, answers);
+  return answers.get(tag, read);
 }
 
-function makeRoom<T>(answers: Map<string, Kept<T>>): void {
-  let sum = 0;
-  for (const { size } of answers.values()) sum += 1 + size;
-  for (const [tag, { size }] of answers) {
-    if (sum <= MAX_ISSUES) return;
-    answers.delete(tag);
-    sum -= 1 + size;
+class KeptAnswers {
+  readonly #kept = new Map<string, Buffer>();
+  readonly #reading = new Map<string, Promise<Buffer>>();
+  #bytes = 0;
+
+  async get(tag: string, read: () => Promise<object>): Promise<Buffer> {
+    const json = this.#kept.get(tag) ?? (await (this.#reading.get(tag) ?? this.#read(tag, read)));
+    this.#keep(tag, json);
+    return json;
+  }
+
+  /** What failed is read again. */
+  async #read(tag: string, read: () => Promise<object>): Promise<Buffer> {
+    const reading = read().then((answer) => Buffer.from(JSON.stringify(answer)));
+    this.#reading.set(tag, reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(tag);
+    }
+  }
+
+  #keep(tag: string, json: Buffer): void {
+    if (!this.#kept.delete(tag)) this.#bytes += json.byteLength + ENTRY_BYTES;
+    this.#kept.set(tag, json);
+    for (const [oldest, { byteLength }] of this.#kept) {
+      if (this.#bytes <= MAX_BYTES) return;
+      this.#kept.delete(oldest);
+      this.#bytes -= byteLength + ENTRY_BYTES;
+    }
   }
 }
