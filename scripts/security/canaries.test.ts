@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { secretSettings } from '../../shared/config/settings.ts';
 import { openSite as openGitHubSite } from '../simulators/github/test-site.ts';
+import type { FaultKind } from '../simulators/http/faults.ts';
 import { openSite, type TestSite } from '../simulators/jira/test-site.ts';
 import { createWorld } from '../simulators/jira/world/create-world.ts';
 import { runScript, startChild } from '../testing/child-process.ts';
@@ -23,10 +24,15 @@ const secrets = {
   GITHUB_TOKEN: canary('github').replaceAll('"', ''),
 };
 
+/** What depends on how one signs in is done in each way, all else in the first alone: it takes long. */
 const ways = {
-  'an API token': { deployment: 'cloud', settings: ['JIRA_API_TOKEN'] },
-  'a personal access token': { deployment: 'data_center', settings: ['JIRA_PERSONAL_ACCESS_TOKEN'] },
-  'OAuth client credentials': { deployment: 'cloud', settings: ['JIRA_OAUTH_CLIENT_SECRET'] },
+  'an API token': { deployment: 'cloud', setting: 'JIRA_API_TOKEN', isWhole: true },
+  'a personal access token': {
+    deployment: 'data_center',
+    setting: 'JIRA_PERSONAL_ACCESS_TOKEN',
+    isWhole: false,
+  },
+  'OAuth client credentials': { deployment: 'cloud', setting: 'JIRA_OAUTH_CLIENT_SECRET', isWhole: false },
 } as const;
 
 interface Seen {
@@ -40,7 +46,7 @@ it('has a canary for every secret setting', () => {
 
 it.each(Object.entries(ways))(
   'shows and keeps nothing of %s, whatever is done with it and goes wrong',
-  async (_name, { deployment, settings: [setting] }) => {
+  async (_name, { deployment, setting, isWhole }) => {
     const authorizations = new Set<string>();
     const site = await openSite({
       deployment,
@@ -68,10 +74,10 @@ it.each(Object.entries(ways))(
       JIRA_BREAKER_FAILURES: '50',
     };
 
-    const { seen, token } = await everythingOnce(settings, site);
+    const { seen, tokens } = await (isWhole ? everythingOnce : signInOnce)(settings, site);
 
     const sent = [...authorizations].flatMap((header) => header.split(' ').slice(1));
-    const needles = [...Object.values(secrets), ...sent, token].flatMap((secret) =>
+    const needles = [...Object.values(secrets), ...sent, ...tokens].flatMap((secret) =>
       needlesOf(`${secret.slice(0, 16)}…`, secret),
     );
     const generated = ['terraform', 'functions/system'].flatMap((folder) => filesIn(join(ROOT, folder)));
@@ -90,7 +96,7 @@ it.each(Object.entries(ways))(
   120_000,
 );
 
-function signIn(setting: (typeof ways)[keyof typeof ways]['settings'][0], site: TestSite): TestSettings {
+function signIn(setting: (typeof ways)[keyof typeof ways]['setting'], site: TestSite): TestSettings {
   if (setting === 'JIRA_API_TOKEN') return { JIRA_EMAIL: EMAIL, JIRA_API_TOKEN: secrets.JIRA_API_TOKEN };
   if (setting === 'JIRA_PERSONAL_ACCESS_TOKEN') return { [setting]: secrets[setting] };
   return {
@@ -100,60 +106,91 @@ function signIn(setting: (typeof ways)[keyof typeof ways]['settings'][0], site: 
   };
 }
 
+interface Tour {
+  readonly seen: readonly Seen[];
+  /** That were given out. */
+  readonly tokens: readonly string[];
+}
+
+type Call = TestProcess['call'];
+
 /** Starts that fail, jobs, an export, a harvest, refusals and failures; everything that they printed and answered. */
-async function everythingOnce(settings: TestSettings, site: TestSite) {
-  const seen: Seen[] = [];
+async function everythingOnce(settings: TestSettings, site: TestSite): Promise<Tour> {
   const failed = await runScript('scripts/start.ts', [], {
     ...settings,
     PORT: 'none',
     JIRA_BASE_URL: site.baseUrl.replace('//', `//robot:${secrets.JIRA_API_TOKEN}@`),
   });
-  seen.push({ place: 'a start that fails', content: failed.stdout + failed.stderr });
+  const tokens: string[] = [];
+  const seen = await whileRunning(settings, async (call) => {
+    const ada = ['--email', 'ada@example.com', '--role', 'admin'];
+    const token = (await runScript('scripts/token.ts', ada, settings)).stdout.trim();
+    tokens.push(token);
+    expect((await call('GET', '/health', { token })).status).toBe(200);
+    await call('GET', '/health', { token: `${token}x` });
+    await call('GET', '/openapi.json');
+    await runJobs(call, site, ['401', '403', 'login_page_200', '500']);
+    await runHarvest(call);
+    await runExport(call, site);
+  });
+  return { tokens, seen: [{ place: 'a start that fails', content: failed.stdout + failed.stderr }, ...seen] };
+}
+
+async function signInOnce(settings: TestSettings, site: TestSite): Promise<Tour> {
+  const seen = await whileRunning(settings, async (call) => {
+    await call('GET', '/health');
+    await runJobs(call, site, ['401', 'login_page_200']);
+    await createSession(call);
+    await call('GET', '/api/sessions');
+  });
+  return { tokens: [], seen };
+}
+
+/** What a process answers and prints meanwhile. */
+async function whileRunning(settings: TestSettings, work: (call: Call) => Promise<void>): Promise<Seen[]> {
+  const seen: Seen[] = [];
   const child = await startChild(settings);
-  const minted = await runScript(
-    'scripts/token.ts',
-    ['--email', 'ada@example.com', '--role', 'admin'],
-    settings,
-  );
-  const call: TestProcess['call'] = async (method, path, options) => {
+  await work(async (method, path, options) => {
     const answer = await child.call(method, path, { token: secrets.MILLRACE_TOKEN, ...options });
     const content = JSON.stringify([[...answer.headers], answer.json]);
     seen.push({ place: `the answer to ${method} ${path}`, content });
     return answer;
-  };
-  const token = minted.stdout.trim();
-  expect((await call('GET', '/health', { token })).status).toBe(200);
-  await call('GET', '/health', { token: `${token}x` });
-  await call('GET', '/openapi.json');
-  await runJobs(call, site);
-  await runExport(call, site);
+  });
   const ended = await child.interrupt();
   seen.push({ place: 'the log', content: ended.stdout + ended.stderr });
   expect(ended.stdout).toContain('"severity":"DEBUG"');
-  return { seen, token };
+  return seen;
 }
 
-async function runJobs(call: TestProcess['call'], site: TestSite): Promise<void> {
-  const run = (path: string, body: unknown = {}) => call('POST', path, { body });
-  expect((await run('/api/update-status')).status).toBe(200);
-  for (const kind of ['401', '403', 'login_page_200', '500'] as const) {
+async function runJobs(call: Call, site: TestSite, faults: readonly FaultKind[]): Promise<void> {
+  const run = () => call('POST', '/api/update-status', { body: {} });
+  expect((await run()).status).toBe(200);
+  for (const kind of faults) {
     const fault = site.faults.add({ kind });
-    expect((await run('/api/update-status')).status).toBeGreaterThanOrEqual(500);
+    expect((await run()).status).toBeGreaterThanOrEqual(500);
     fault.remove();
   }
+}
+
+async function runHarvest(call: Call): Promise<void> {
   const harvest = await call('PUT', '/api/config/harvest', { body: { jira_root_jql: 'project = MILL' } });
   expect(harvest.status).toBe(200);
-  const { job_id } = (await run('/api/harvest/jobs', { incremental: true })).json as { job_id: string };
+  const started = await call('POST', '/api/harvest/jobs', { body: { incremental: true } });
+  const { job_id } = started.json as { job_id: string };
   await eventually('the end of the harvest', async () => {
     const { json } = await call('GET', `/api/harvest/jobs/${job_id}`);
     return (json as { status: string }).status === 'running' ? undefined : json;
   });
 }
 
-async function runExport(call: TestProcess['call'], site: TestSite): Promise<void> {
+async function createSession(call: Call): Promise<string> {
   const tickets = ['A', 'B'].map((ref) => ({ ref, title: `Ticket ${ref}`, issue_type: 'Story' }));
   const body = { name: SESSION_NAME, jira_project_key: 'MILL', tickets };
-  const { session_id } = (await call('POST', '/api/sessions', { body })).json as { session_id: string };
+  return ((await call('POST', '/api/sessions', { body })).json as { session_id: string }).session_id;
+}
+
+async function runExport(call: Call, site: TestSite): Promise<void> {
+  const session_id = await createSession(call);
   site.faults.add({ kind: '401', match: { method: 'POST', path: /\/issue$/ } });
   expect((await call('POST', `/api/jira/export-session/${session_id}`, { body: {} })).status).toBe(202);
   await eventually('the failure of the export', async () => {
