@@ -6,6 +6,7 @@ import {
   type Issue,
   issueRef,
   issues,
+  refOf,
 } from '../../shared/harvest/issue.ts';
 import type { Documents } from '../../shared/platform/documents.ts';
 
@@ -68,10 +69,6 @@ export function childOf(parent: Issue, issue_id: string, more: Partial<Issue> = 
     depth: parent.depth + 1,
     ...more,
   });
-}
-
-export function refOf({ source, connection_id, issue_id }: Issue): string {
-  return issueRef(source, connection_id, issue_id);
 }
 
 /** Stores issues as a harvest would: they first, then the state that tells of them. */

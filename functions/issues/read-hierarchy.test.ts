@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueType } from '../../shared/harvest/config.ts';
-import type { Issue } from '../../shared/harvest/issue.ts';
-import { childOf, configureTypes, issueOf, openMillrace, refOf, storeIssues } from './issue-fixture.ts';
+import { type Issue, refOf } from '../../shared/harvest/issue.ts';
+import { childOf, configureTypes, issueOf, openMillrace, storeIssues } from './issue-fixture.ts';
 
 const PATH = '/api/issues/hierarchy';
 

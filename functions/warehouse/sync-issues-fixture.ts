@@ -6,7 +6,7 @@ import {
   withDocuments,
 } from '../../scripts/testing/local-process.ts';
 import { JobStarted } from '../../shared/warehouse/job-answer.ts';
-import { type Issue, issueRef, issues } from '../../shared/harvest/issue.ts';
+import { type Issue, issues, refOf } from '../../shared/harvest/issue.ts';
 import { type Job, jobs } from '../../shared/jobs/job.ts';
 import { queryAll } from '../../shared/platform/query-all.ts';
 import type { HarvestedIssueRow } from '../../shared/warehouse/tables.ts';
@@ -67,7 +67,7 @@ export async function store(dataDir: string, found: readonly Issue[], tenant = '
         kind: 'set',
         collection: issues,
         tenantId: tenant,
-        id: issueRef(issue.source, issue.connection_id, issue.issue_id),
+        id: refOf(issue),
         data: issue,
       })),
     ),

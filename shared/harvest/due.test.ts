@@ -10,9 +10,10 @@ import { SYSTEM_TENANT } from '../platform/documents.ts';
 import { systemIds } from '../platform/ids.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Message, Topics } from '../platform/topics.ts';
+import { moveSyncedUntil } from '../warehouse/sync-state.ts';
 import { CONFIG_ID, HarvestSettings, harvestSettings } from './config.ts';
 import { recoverReloads, startDueHarvests } from './due.ts';
-import { type Issue, issueRef, issues, issueTombstones } from './issue.ts';
+import { type Issue, issueRef, issues, issueTombstones, refOf } from './issue.ts';
 import { harvestEvents } from './harvest-events.ts';
 import { UNITS_TOPIC } from './ledger.ts';
 import { planOf } from './plan.ts';
@@ -65,10 +66,6 @@ async function openTenant(settings: Partial<HarvestSettings> = { jira_root_jql: 
     return items.map(({ data: { issue_key } }) => issue_key);
   };
   return { documents, topics, platform, pass, put, keys };
-}
-
-function refOf({ source, connection_id, issue_id }: Issue): string {
-  return issueRef(source, connection_id, issue_id);
 }
 
 function newIssue(number: number, fields: Partial<Issue> = {}): Issue {
@@ -231,6 +228,43 @@ describe('what is due', () => {
   });
 });
 
+const placed = {
+  job_id: systemIds.uuid(),
+  reload_id: 1,
+  source: 'jira',
+  connection_id: 'default',
+  role: 'placed',
+} as const;
+
+it('retires nothing before the warehouse has it as it is', async () => {
+  const { documents, platform, pass, put, keys } = await openTenant({
+    jira_root_jql: 'issuetype = Epic',
+    retention_days: 30,
+  });
+  const unseen_since = new Date(START).toISOString();
+  const keysAfter = async (syncedUntil: string | undefined): Promise<readonly string[]> => {
+    if (syncedUntil !== undefined) await moveSyncedUntil('default', syncedUntil, platform);
+    await retireIssues(platform, silentLog);
+    return keys();
+  };
+  pass(40 * DAY_MS);
+  const harvestedMs = platform.clock.now().getTime();
+  await put(newIssue(1, { harvested_at: new Date(harvestedMs).toISOString() }));
+  await put(newIssue(2));
+  await documents.set(censuses, 'default', 'unseen', { ...placed, unseen_since, ids: [1, 2] });
+
+  const beforeAnySync = await keysAfter(undefined);
+  // What is written by a slow process bears an instant that may have passed when a sync looked.
+  const afterEarlySync = await keysAfter(new Date(harvestedMs + 10 * MINUTE_MS).toISOString());
+  const ids = (await documents.get(censuses, 'default', 'unseen'))?.data.ids;
+  const afterSync = await keysAfter(new Date(harvestedMs + 16 * MINUTE_MS).toISOString());
+
+  expect(beforeAnySync).toEqual(['MILL-1', 'MILL-2']);
+  expect(afterEarlySync).toEqual(['MILL-1']);
+  expect(ids).toEqual([1]);
+  expect(afterSync).toEqual([]);
+});
+
 it('retires what is closed and was not seen for the retention time, and nothing else', async () => {
   const { documents, platform, pass, put, keys } = await openTenant({
     jira_root_jql: 'issuetype = Epic',
@@ -239,18 +273,12 @@ it('retires what is closed and was not seen for the retention time, and nothing 
   await put(newIssue(1));
   await put(newIssue(2, { is_closed: false }));
   await put(newIssue(3));
-  const census = {
-    job_id: systemIds.uuid(),
-    reload_id: 1,
-    source: 'jira',
-    connection_id: 'default',
-    role: 'placed',
-  } as const;
   const unseen_since = new Date(START).toISOString();
-  await documents.set(censuses, 'default', 'unseen', { ...census, unseen_since, ids: [1, 2] });
-  await documents.set(censuses, 'default', 'seen', { ...census, unseen_since: null, ids: [3] });
+  await documents.set(censuses, 'default', 'unseen', { ...placed, unseen_since, ids: [1, 2] });
+  await documents.set(censuses, 'default', 'seen', { ...placed, unseen_since: null, ids: [3] });
 
   pass(29 * DAY_MS);
+  await moveSyncedUntil('default', platform.clock.now().toISOString(), platform);
   await retireIssues(platform, silentLog);
   const before = await keys();
   pass(2 * DAY_MS);

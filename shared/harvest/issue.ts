@@ -79,6 +79,11 @@ export function issueRef(source: HarvestSource, connectionId: string, issueId: s
   return `${source}:${connectionId}:${issueId}`;
 }
 
+/** The same, of whatever says which issue it is about. */
+export function refOf(of: Pick<Issue, 'source' | 'connection_id' | 'issue_id'>): string {
+  return issueRef(of.source, of.connection_id, of.issue_id);
+}
+
 /** An issue that left the read store because it left the site or the scope; the warehouse marks its row deleted. */
 export const IssueTombstone = z.object({
   source: HarvestSource,

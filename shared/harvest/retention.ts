@@ -5,9 +5,10 @@ import type { Log } from '../observability/log.ts';
 import { type Collection, type Documents, SYSTEM_TENANT } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
+import { mergedBefore } from '../warehouse/sync-state.ts';
 import { readHarvestConfig } from './config.ts';
 import { bumpRevision } from './harvest-state.ts';
-import { issueRef, issues } from './issue.ts';
+import { type Issue, issueRef, issues, refOf } from './issue.ts';
 import { missedChunks } from './missing.ts';
 import { HARVEST_KIND } from './plan.ts';
 import { type Census, censuses, harvestUnits } from './unit.ts';
@@ -18,52 +19,63 @@ const LEDGER_DAYS = 7;
 const BATCH = 500;
 
 /**
- * Removes from the read store what was closed and not seen for the retention time, the ledgers of harvests that ended
+ * Removes from the read store what was closed and not seen for the retention time, once the warehouse has it, the ledgers of harvests that ended
  * long ago, and pages of GitHub that nobody asks for any more. Broken off anywhere it goes on the next time.
  */
 export async function retireIssues(platform: Platform, log: Log): Promise<void> {
   const { documents } = platform;
   for await (const { id: tenantId } of queryAll(documents, tenants, SYSTEM_TENANT)) {
-    const retired = await retireUnseen(tenantId, platform);
+    const { retired, waiting } = await retireUnseen(tenantId, platform);
     if (retired > 0) log.info({ tenant_id: tenantId, retired }, 'Issues left the read store');
+    if (waiting > 0)
+      log.warn(
+        { tenant_id: tenantId, waiting },
+        'Issues stay in the read store until the warehouse has them',
+      );
     await forgetLedgers(tenantId, platform);
     await forgetKeptPages(tenantId, documents, platform.clock.now());
   }
 }
 
-/** Without tombstones: the warehouse keeps these. */
-async function retireUnseen(tenantId: string, platform: Platform): Promise<number> {
+/** Without tombstones: the warehouse keeps these. `waiting`: those that it does not hold yet as they are. */
+async function retireUnseen(
+  tenantId: string,
+  platform: Platform,
+): Promise<{ readonly retired: number; readonly waiting: number }> {
   const { documents, clock } = platform;
   const { settings } = await readHarvestConfig(documents, tenantId);
   const before = new Date(clock.now().getTime() - settings.retention_days * DAY_MS).toISOString();
-  let retired = 0;
+  const merged = await mergedBefore(tenantId, platform);
+  const counts = { retired: 0, waiting: 0 };
   for await (const { id, data } of queryAll(documents, censuses, tenantId, {
     where: [['unseen_since', '<=', before]],
     limit: 20,
   })) {
     const closed = await closedOf(data, tenantId, documents);
-    if (closed.length === 0) continue;
-    const deletes = closed.map((ref) => ({ kind: 'delete', collection: issues, tenantId, id: ref }) as const);
+    const held = closed.filter(({ harvested_at }) => harvested_at < merged).map(refOf);
+    counts.retired += held.length;
+    counts.waiting += closed.length - held.length;
+    if (held.length === 0) continue;
+    const deletes = held.map((ref) => ({ kind: 'delete', collection: issues, tenantId, id: ref }) as const);
     await documents.bulkWrite(deletes);
-    const gone = new Set(closed);
+    const gone = new Set(held);
     const ids = data.ids.filter((one) => !gone.has(issueRef(data.source, data.connection_id, String(one))));
     await documents.set(censuses, tenantId, id, { ...data, ids });
     await bumpRevision(tenantId, platform);
-    retired += closed.length;
   }
-  return retired;
+  return counts;
 }
 
 async function closedOf(
   { source, connection_id, ids }: Census,
   tenantId: string,
   documents: Documents,
-): Promise<readonly string[]> {
-  const closed: string[] = [];
+): Promise<readonly Issue[]> {
+  const closed: Issue[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
     const refs = ids.slice(at, at + BATCH).map((id) => issueRef(source, connection_id, String(id)));
     const stored = await documents.getMany(issues, tenantId, refs);
-    for (const { id, data } of stored.values()) if (data.is_closed) closed.push(id);
+    for (const { data } of stored.values()) if (data.is_closed) closed.push(data);
   }
   return closed;
 }

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Issue, issueRef, issues, type IssueTombstone, issueTombstones } from '../harvest/issue.ts';
+import {
+  type Issue,
+  issueRef,
+  issues,
+  type IssueTombstone,
+  issueTombstones,
+  refOf,
+} from '../harvest/issue.ts';
 import { type Job, jobs } from '../jobs/job.ts';
 import { silentLog } from '../observability/log.ts';
 import { type EmbeddedPlatform, openEmbedded } from '../platform/connect.ts';
@@ -147,19 +154,19 @@ export function issueOf(
 }
 
 export async function put({ documents }: Platform, tenantId: string, issue: Issue): Promise<void> {
-  const { source, connection_id, issue_id } = issue;
-  await documents.set(issues, tenantId, issueRef(source, connection_id, issue_id), issue);
+  await documents.set(issues, tenantId, refOf(issue), issue);
 }
 
 /** As a reload does: the tombstone first. */
 export async function remove(
   { documents }: Platform,
   tenantId: string,
-  { source, connection_id, issue_id, issue_key }: Issue,
+  issue: Issue,
   deleted_at: string,
   reason: IssueTombstone['reason'] = 'deleted',
 ): Promise<void> {
-  const id = issueRef(source, connection_id, issue_id);
+  const { source, connection_id, issue_id, issue_key } = issue;
+  const id = refOf(issue);
   const tombstone = { source, connection_id, issue_id, issue_key, reason, reload_id: 1, deleted_at };
   await documents.set(issueTombstones, tenantId, id, tombstone);
   await documents.delete(issues, tenantId, id);

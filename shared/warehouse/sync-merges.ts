@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Issue, IssueTombstone } from '../harvest/issue.ts';
-import { issueRef, issues } from '../harvest/issue.ts';
+import { issues, refOf } from '../harvest/issue.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
 import { deletionPlan, deletionRow, issuePlan, issueRow } from './issue-rows.ts';
@@ -89,12 +89,4 @@ export async function* checkedLast(
 ): AsyncGenerator<readonly WarehouseRow[]> {
   yield rows;
   await check();
-}
-
-function refOf({
-  source,
-  connection_id,
-  issue_id,
-}: Pick<Issue, 'source' | 'connection_id' | 'issue_id'>): string {
-  return issueRef(source, connection_id, issue_id);
 }
