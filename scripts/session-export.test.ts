@@ -3,14 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import {
-  draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  start,
-} from '../functions/export/export-fixture.ts';
+import { draft, openSession } from '../functions/export/export-fixture.ts';
 import { openLocalProcess, TEST_TOKEN } from './testing/local-process.ts';
 
 const script = fileURLToPath(new URL('session.ts', import.meta.url));
@@ -40,9 +33,8 @@ function run(dataDir: string, ...args: readonly string[]) {
 }
 
 it('starts an export, follows it and tells what is left to do', async () => {
-  const { millrace } = await openExport();
   const overlong = `<p>${'Many words. '.repeat(20)}</p>`.repeat(160);
-  const session = await draftSession(millrace, [
+  const { millrace, session } = await openSession([
     draft('A', { depends_on: ['B'] }),
     draft('B', { description_html: overlong }),
   ]);
@@ -61,8 +53,7 @@ it('starts an export, follows it and tells what is left to do', async () => {
 });
 
 it('says why an export failed, and retries it', async () => {
-  const { site, millrace } = await openExport();
-  const session = await draftSession(millrace, [draft('A'), draft('B')]);
+  const { site, millrace, session } = await openSession([draft('A'), draft('B')]);
   const fault = site.faults.add({ kind: '401', match: { method: 'POST', path: /\/issue$/, from: 2 } });
 
   const failed = await run(millrace.dataDir, session.session_id, '--watch');
@@ -80,9 +71,10 @@ it('says why an export failed, and retries it', async () => {
 });
 
 it('says that an export runs, and that a cancelled one can go on', async () => {
-  const { millrace } = await openExport('cloud', { settings: { EXPORT_TICKET_INTERVAL_MS: '60000' } });
-  const session = await draftSession(millrace, [draft('A'), draft('B')]);
-  await start(millrace, session);
+  const { millrace, session } = await openSession([draft('A'), draft('B')], {
+    settings: { EXPORT_TICKET_INTERVAL_MS: '60000' },
+  });
+  await session.start();
 
   const running = await run(millrace.dataDir, session.session_id);
   const watching = launch(millrace.dataDir, session.session_id, '--watch');
@@ -90,7 +82,7 @@ it('says that an export runs, and that a cancelled one can go on', async () => {
   await millrace.call('POST', `/api/jira/export/${session.session_id}/cancel`, { body: {} });
 
   expect(running).toMatchObject({ code: 0, stdout: expect.stringMatching(/is running; it is at \d+ %/) });
-  expect((await ended(millrace, session)).status).toBe('cancelled');
+  expect((await session.ended()).status).toBe('cancelled');
   expect(await watching.ended).toMatchObject({
     code: 1,
     stdout: expect.stringMatching(/The export is cancelled; npm run session -- export \S+ starts it again/),
@@ -102,9 +94,8 @@ it.each([
   ['an unknown session', [UNKNOWN], 2, /no session/i],
   ['a retry of what has not failed', ['SESSION', '--retry'], 2, /has not failed/],
 ])('refuses %s', async (_what, args, code, says) => {
-  const { millrace } = await openExport();
-  const session = await draftSession(millrace, [draft('A')]);
-  await exported(millrace, session);
+  const { millrace, session } = await openSession([draft('A')]);
+  await session.exported();
 
   const refused = await run(
     millrace.dataDir,
@@ -116,9 +107,8 @@ it.each([
 });
 
 it('names what keeps the project from taking the tickets', async () => {
-  const { site, millrace } = await openExport();
+  const { site, millrace, session } = await openSession([draft('A')]);
   site.world.deny('MILL', ['CREATE_ISSUES']);
-  const session = await draftSession(millrace, [draft('A')]);
 
   const refused = await run(millrace.dataDir, session.session_id, '--watch');
 

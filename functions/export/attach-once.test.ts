@@ -1,62 +1,18 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
-import type { TestProcess } from '../../scripts/testing/local-process.ts';
-import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
-import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
-import { changeTicket, ticketPathOf } from '../sessions/session-fixture.ts';
-import { fieldsOf, putFile, requestsOf, resultsOf, UPLOAD } from './engine-fixture.ts';
-import {
-  createdAt,
-  draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  retry,
-  storedTickets,
-} from './export-fixture.ts';
-
-const FILE = { name: 'plan.txt', text: 'What is to be done\n'.repeat(50) };
-
-interface Attached {
-  readonly filename: string;
-  readonly size: number;
-  readonly content: string;
-}
-
-async function attachmentsOf(site: TestSite, key: string): Promise<readonly Attached[]> {
-  return (await fieldsOf(site, key)).attachment as readonly Attached[];
-}
-
-/** A and B, of which B has a file. */
-async function openWithFile(deployment: 'cloud' | 'data_center' = 'cloud', settings = {}) {
-  const { site, millrace } = await openExport(deployment, {
-    settings: { JIRA_REQUEST_TIMEOUT_MS: '500', ...settings },
-  });
-  const session = await draftSession(millrace, [draft('A'), draft('B')]);
-  await putFile(millrace, session, 1, FILE);
-  return { site, millrace, session };
-}
-
-async function expectOneFile(site: TestSite, millrace: TestProcess, session: SessionCreated): Promise<void> {
-  const [a, b] = await storedTickets(millrace, session);
-  expect(createdAt(site)).toEqual([a?.jira_ticket_key, b?.jira_ticket_key]);
-  expect(await attachmentsOf(site, a?.jira_ticket_key ?? '')).toEqual([]);
-  expect(await attachmentsOf(site, b?.jira_ticket_key ?? '')).toMatchObject([
-    { filename: FILE.name, size: FILE.text.length },
-  ]);
-}
+import { ticketPathOf } from '../sessions/session-fixture.ts';
+import { attachmentsOf, expectOneFile, FILE, openWithFile } from './attached-fixture.ts';
+import { createdAt, draft, openSession, requestsOf, UPLOAD } from './export-fixture.ts';
 
 describe.each(['cloud', 'data_center'] as const)('a file of a ticket on %s', (deployment) => {
   it('is attached to its issue as it was stored', async () => {
-    const { site, millrace, session } = await openWithFile(deployment);
+    const { site, session } = await openWithFile(deployment);
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+    expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
 
-    await expectOneFile(site, millrace, session);
+    await expectOneFile(site, session);
     const key = createdAt(site)[1] ?? '';
     const [file] = await attachmentsOf(site, key);
     const { text } = await site.get(new URL(file?.content ?? '').pathname);
@@ -73,20 +29,20 @@ describe.each(['cloud', 'data_center'] as const)('a file of a ticket on %s', (de
   ];
 
   it.each(losses)('is attached once when it %s', async (_, fault) => {
-    const { site, millrace, session } = await openWithFile(deployment);
+    const { site, session } = await openWithFile(deployment);
     site.faults.add({ ...fault, match: { ...UPLOAD, nth: 1 } });
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed' });
+    expect(await session.exported()).toMatchObject({ status: 'completed' });
 
-    await expectOneFile(site, millrace, session);
+    await expectOneFile(site, session);
   });
 });
 
 it('an upload that never succeeds ends the export, which a retry completes', async () => {
-  const { site, millrace, session } = await openWithFile('cloud', { EXPORT_ORPHAN_WAIT_MS: '100' });
+  const { site, session } = await openWithFile('cloud', { EXPORT_ORPHAN_WAIT_MS: '100' });
   const fault = site.faults.add({ kind: '500', match: UPLOAD });
 
-  const failed = await exported(millrace, session);
+  const failed = await session.exported();
 
   expect(failed).toMatchObject({
     status: 'failed',
@@ -94,22 +50,22 @@ it('an upload that never succeeds ends the export, which a retry completes', asy
     failure: { at_ticket_order: 2, error_category: 'temporary' },
   });
   expect(requestsOf(site, UPLOAD)).toBe(3);
-  expect((await resultsOf(millrace, session)).jira_tickets).toHaveLength(2);
+  expect((await session.results()).jira_tickets).toHaveLength(2);
   fault.remove();
-  await retry(millrace, session);
-  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 2 });
-  await expectOneFile(site, millrace, session);
+  await session.retry();
+  expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 2 });
+  await expectOneFile(site, session);
 });
 
 it('a file that may be on the issue is neither replaced nor taken off', async () => {
   const { site, millrace, session } = await openWithFile();
   site.faults.add({ kind: 'reset', after: true, match: { ...UPLOAD, nth: 1 } });
   site.faults.add({ kind: '401', match: { method: 'GET', path: /\/issue\/[A-Z]+-\d+$/ } });
-  expect(await exported(millrace, session)).toMatchObject({ status: 'failed', tickets_completed: 1 });
+  expect(await session.exported()).toMatchObject({ status: 'failed', tickets_completed: 1 });
   const path = ticketPathOf(session, 1, '/attachment');
   const replacement = { ...FILE, text: FILE.text.replaceAll('W', 'V') };
 
-  await expect(putFile(millrace, session, 1, replacement)).rejects.toThrow('409');
+  await expect(session.putFile(1, replacement)).rejects.toThrow('409');
   const removal = await millrace.call('DELETE', path);
   const announcement = await millrace.call('POST', `${path}/upload-url`, { body: { filename: 'other.txt' } });
 
@@ -119,44 +75,20 @@ it('a file that may be on the issue is neither replaced nor taken off', async ()
     detail: `The file of ticket "B" may be attached to ${key} already: it is not known what became of the last request.`,
   });
   site.faults.clear();
-  await retry(millrace, session);
-  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
-  await expectOneFile(site, millrace, session);
+  await session.retry();
+  expect(await session.ended()).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+  await expectOneFile(site, session);
   const [file] = await attachmentsOf(site, key);
   expect((await site.get(new URL(file?.content ?? '').pathname)).text).toBe(FILE.text);
 });
 
-it('a file that came to the blob store after another one may have been attached stays out', async () => {
-  const { site, millrace, session } = await openWithFile();
-  const fault = site.faults.add({ kind: '500', match: UPLOAD });
-  await exported(millrace, session);
-  const blob_key = 'default/sessions/late';
-  const blobs = createEmbeddedBlobs({ dataDir: millrace.dataDir });
-  await blobs.put(blob_key, Readable.from(['late']), { contentType: 'text/plain' });
-  blobs.close();
-  await changeTicket(millrace, session.tickets[1]?.ticket_id ?? '', {
-    pending_upload: {
-      filename: 'late.txt',
-      content_type: 'text/plain',
-      blob_key,
-      expires_at: new Date().toISOString(),
-    },
-  });
-  fault.remove();
-
-  await retry(millrace, session);
-
-  expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
-  await expectOneFile(site, millrace, session);
-});
-
 it('an upload that Jira does not permit is a manual fix', async () => {
-  const { site, millrace, session } = await openWithFile();
+  const { site, session } = await openWithFile();
   site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
 
-  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+  expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
 
-  expect(await resultsOf(millrace, session)).toMatchObject({
+  expect(await session.results()).toMatchObject({
     total_tickets_created: 2,
     manual_fixes: [
       {
@@ -180,16 +112,15 @@ it.each([
 ])(
   'a description that is %s, and cannot be attached, is not said to be attached',
   async (_, prepare, issue_type) => {
-    const { site, millrace } = await openExport();
-    prepare(site);
-    site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
-    const session = await draftSession(millrace, [
+    const { site, session } = await openSession([
       draft('A', { description_html: '<p>Some ten words of a paragraph in a long text</p>'.repeat(1500) }),
     ]);
+    prepare(site);
+    site.world.deny('MILL', ['CREATE_ATTACHMENTS']);
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 2 });
+    expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 2 });
 
-    expect((await resultsOf(millrace, session)).manual_fixes).toMatchObject([
+    expect((await session.results()).manual_fixes).toMatchObject([
       {
         issue_type,
         recommended_action: expect.stringContaining(
@@ -207,15 +138,14 @@ it.each([
 );
 
 it('a description that is too long is cut, and attached whole, once', async () => {
-  const { site, millrace } = await openExport();
   const description_html = Array.from({ length: 900 }, (_, at) => `<p>${at} ${'word '.repeat(10)}</p>`).join(
     '',
   );
-  const session = await draftSession(millrace, [draft('A', { description_html })]);
-  await putFile(millrace, session, 0, FILE);
+  const { site, session } = await openSession([draft('A', { description_html })]);
+  await session.putFile(0, FILE);
   site.faults.add({ kind: 'reset', after: true, match: { ...UPLOAD, nth: 2 } });
 
-  expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+  expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
 
   const [key = ''] = createdAt(site);
   expect(createdAt(site)).toHaveLength(1);
@@ -227,6 +157,6 @@ it('a description that is too long is cut, and attached whole, once', async () =
       { filename: 'description.html', size: description_html.length },
     ]),
   );
-  const { manual_fixes } = await resultsOf(millrace, session);
+  const { manual_fixes } = await session.results();
   expect(manual_fixes).toMatchObject([{ issue_type: 'description_too_long', jira_key: key }]);
 });

@@ -2,39 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { eventually } from '../../scripts/testing/local-process.ts';
 import { pathOf, tokenFor } from '../sessions/session-fixture.ts';
 import {
-  cancel,
+  AB,
+  ABC,
   CREATE,
-  eventsOf,
-  exportOf,
-  exportThat,
-  putFile,
-  requestsOf,
-  sessionStatus,
-  siteHas,
-  skip,
-} from './engine-fixture.ts';
-import {
   createdAt,
   draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  start,
-  storedTickets,
+  openSession,
+  requestsOf,
+  SEARCH,
+  siteHas,
+  UPLOAD,
 } from './export-fixture.ts';
-
-const ABC = [draft('A'), draft('B'), draft('C')];
 
 describe('cancelling an export', () => {
   it('stops it before its next ticket, and records the one under way', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, millrace, session } = await openSession(ABC);
     site.faults.add({ kind: 'hang', delayMs: 700, match: { ...CREATE, nth: 2 } });
-    const { json: started } = await start(millrace, session);
+    const { json: started } = await session.start();
     await siteHas('the second request', () => createdAt(site).length === 2);
 
-    const { status, json } = await cancel(millrace, session);
+    const { status, json } = await session.cancel();
 
     const { task_id } = started as { readonly task_id: string };
     expect(status).toBe(202);
@@ -45,62 +32,58 @@ describe('cancelling an export', () => {
       tickets_completed: 1,
       total_tickets: 3,
     });
-    await exportThat(millrace, session, 'has recorded B', ({ tickets_completed }) => tickets_completed === 2);
-    const tickets = await storedTickets(millrace, session);
+    await session.recordThat('has recorded B', ({ tickets_completed }) => tickets_completed === 2);
+    const tickets = await session.storedTickets();
     expect(tickets.map(({ jira_export_status }) => jira_export_status)).toEqual([
       'exported',
       'exported',
       'pending',
     ]);
     expect(tickets.map(({ jira_ticket_key }) => jira_ticket_key)).toEqual([...createdAt(site), null]);
-    expect(await sessionStatus(millrace, session)).toBe('cancelled');
-    expect(await exportOf(millrace, session)).toMatchObject({ status: 'cancelled', lease: null });
+    expect(await session.status()).toBe('cancelled');
+    expect(await session.record()).toMatchObject({ status: 'cancelled', lease: null });
     const polled = await millrace.call('GET', `/api/jira/export-status/${session.session_id}`);
     expect(polled.json).toMatchObject({ status: 'cancelled', tickets_completed: 2, total_tickets: 3 });
-    expect((await eventsOf(millrace, session)).find(({ what }) => what === 'export_cancelled')).toMatchObject(
-      {
-        who: 'local-admin',
-        before: { status: 'exporting' },
-        after: { status: 'cancelled' },
-      },
-    );
+    expect((await session.events()).find(({ what }) => what === 'export_cancelled')).toMatchObject({
+      who: 'local-admin',
+      before: { status: 'exporting' },
+      after: { status: 'cancelled' },
+    });
   });
 
   it('can be gone on from, at once, with nothing doubled', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, session } = await openSession(ABC);
     site.faults.add({ kind: 'hang', delayMs: 700, match: { ...CREATE, nth: 2 } });
-    await start(millrace, session);
+    await session.start();
     await siteHas('the second request', () => createdAt(site).length === 2);
-    await cancel(millrace, session);
+    await session.cancel();
 
-    const { status, json } = await start(millrace, session);
+    const { status, json } = await session.start();
 
     expect(status).toBe(202);
     expect(json).toMatchObject({ status: 'exporting', total_tickets: 3, jira_project_key: 'MILL' });
-    expect(await ended(millrace, session)).toMatchObject({
+    expect(await session.ended()).toMatchObject({
       status: 'completed',
       tickets_completed: 3,
       retry_attempts_used: 0,
     });
-    const tickets = await storedTickets(millrace, session);
+    const tickets = await session.storedTickets();
     expect(createdAt(site)).toEqual(tickets.map(({ jira_ticket_key }) => jira_ticket_key));
   });
 
   it('while it waits for Jira ends the wait, and its ticket can be skipped', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, session } = await openSession(ABC);
     const fault = site.faults.add({ kind: '429', retryAfterSec: 3600, match: { ...CREATE, from: 2 } });
-    await start(millrace, session);
-    await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+    await session.start();
+    await session.recordThat('waits', ({ waiting_for }) => waiting_for !== null);
 
-    expect((await cancel(millrace, session)).status).toBe(202);
+    expect((await session.cancel()).status).toBe(202);
 
-    expect(await exportOf(millrace, session)).toMatchObject({ status: 'cancelled', waiting_for: null });
-    expect((await skip(millrace, session, 1)).status).toBe(200);
+    expect(await session.record()).toMatchObject({ status: 'cancelled', waiting_for: null });
+    expect((await session.skip(1)).status).toBe(200);
     fault.remove();
-    expect((await start(millrace, session)).status).toBe(202);
-    expect(await ended(millrace, session)).toMatchObject({
+    expect((await session.start()).status).toBe(202);
+    expect(await session.ended()).toMatchObject({
       status: 'completed',
       tickets_completed: 2,
       tickets_skipped: 1,
@@ -109,54 +92,51 @@ describe('cancelling an export', () => {
   });
 
   it('while a request’s outcome is not known forgets nothing', async () => {
-    const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_WAIT_MS: '1500' } });
-    const session = await draftSession(millrace, ABC);
+    const { site, session } = await openSession(ABC, { settings: { EXPORT_ORPHAN_WAIT_MS: '1500' } });
     site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
     const hidden = site.faults.add({
       kind: 'drop_issues',
       count: 50,
-      match: { method: 'POST', path: /\/search\/jql$/ },
+      match: SEARCH,
     });
-    await start(millrace, session);
-    await exportThat(millrace, session, 'looks', ({ waiting_for }) => /index/.test(waiting_for ?? ''));
-    await cancel(millrace, session);
+    await session.start();
+    await session.recordThat('looks', ({ waiting_for }) => /index/.test(waiting_for ?? ''));
+    await session.cancel();
     hidden.remove();
 
-    await start(millrace, session);
+    await session.start();
 
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 3 });
     expect(requestsOf(site, CREATE)).toBe(3);
     expect(createdAt(site)).toHaveLength(3);
   });
 
   it('while a file is uploaded finishes neither the file nor the next ticket twice', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B')]);
-    await putFile(millrace, session, 0, { name: 'a.txt', text: 'a' });
-    site.faults.add({ kind: 'hang', delayMs: 600, match: { method: 'POST', path: /attachments$/ } });
-    await start(millrace, session);
+    const { site, session } = await openSession(AB);
+    await session.putFile(0, { name: 'a.txt', text: 'a' });
+    site.faults.add({ kind: 'hang', delayMs: 600, match: UPLOAD });
+    await session.start();
     await siteHas('the upload', () => site.writes.list().some(({ path }) => path.endsWith('/attachments')));
-    await cancel(millrace, session);
+    await session.cancel();
 
-    await start(millrace, session);
+    await session.start();
 
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 2 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 2 });
     expect(createdAt(site)).toHaveLength(2);
     expect(site.writes.list().filter(({ path }) => path.endsWith('/attachments'))).toHaveLength(1);
   });
 
   it('and deleting the session while its ticket is under way leaves an event that names the issue', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, millrace, session } = await openSession(ABC);
     site.faults.add({ kind: 'hang', delayMs: 1000, match: { ...CREATE, nth: 1 } });
-    await start(millrace, session);
+    await session.start();
     await siteHas('the first issue', () => createdAt(site).length === 1);
-    await cancel(millrace, session);
+    await session.cancel();
 
     expect((await millrace.call('DELETE', pathOf(session))).status).toBe(200);
 
     const orphaned = await eventually('an event that names the issue', async () =>
-      (await eventsOf(millrace, session)).find(({ what }) => what === 'issue_orphaned'),
+      (await session.events()).find(({ what }) => what === 'issue_orphaned'),
     );
     const [key] = createdAt(site);
     expect(orphaned).toMatchObject({
@@ -165,31 +145,29 @@ describe('cancelling an export', () => {
       after: { jira_ticket_key: key, jira_ticket_url: `${site.baseUrl}/browse/${key}` },
     });
     expect(createdAt(site)).toHaveLength(1);
-    expect(await exportOf(millrace, session)).toBeUndefined();
+    expect(await session.record()).toBeUndefined();
   });
 
   it('that is not running is a conflict', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
-    const drafted = await cancel(millrace, session);
+    const { site, millrace, session } = await openSession([draft('A')]);
+    const drafted = await session.cancel();
     const fault = site.faults.add({ kind: '401', match: CREATE });
-    await exported(millrace, session);
-    const failed = await cancel(millrace, session);
+    await session.exported();
+    const failed = await session.cancel();
     fault.remove();
     await millrace.call('POST', `/api/jira/retry-failed/${session.session_id}`);
-    await ended(millrace, session);
-    const completed = await cancel(millrace, session);
+    await session.ended();
+    const completed = await session.cancel();
 
     expect([drafted, failed, completed].map(({ status }) => status)).toEqual([409, 409, 409]);
     expect(drafted.json).toMatchObject({ detail: expect.stringContaining('it is draft') });
-    expect(await sessionStatus(millrace, session)).toBe('completed');
+    expect(await session.status()).toBe('completed');
   });
 
   it('twice is a conflict, and is for operators of the tenant alone', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, millrace, session } = await openSession(ABC);
     site.faults.add({ kind: 'hang', delayMs: 800, match: CREATE });
-    await start(millrace, session);
+    await session.start();
     const path = `/api/jira/export/${session.session_id}/cancel`;
     const token = await tokenFor(millrace, { default: 'viewer' });
 

@@ -1,61 +1,45 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
 import { breakers } from '../../shared/jira/site-state.ts';
+import { draftSession } from './driven-session-fixture.ts';
 import {
-  cancel,
-  changeTasks,
+  AB,
   CREATE,
-  eventsOf,
-  exportOf,
-  exportThat,
-  fieldsOf,
-  LINK,
-  requestsOf,
-  sessionStatus,
-  siteHas,
-} from './engine-fixture.ts';
-import {
   createdAt,
   draft,
-  draftSession,
-  ended,
-  exported,
+  fieldsOf,
   openExport,
-  start,
-  storedTickets,
+  openSession,
+  requestsOf,
+  LINK,
 } from './export-fixture.ts';
+import { changeTasks, queueThat } from './task-fixture.ts';
 
 /** Until all that is queued is one task for later. */
-function waitsAlone({ dataDir }: TestProcess): Promise<true> {
-  return siteHas('a single task for later', () => {
-    const database = new DatabaseSync(join(dataDir, 'tasks.sqlite'), { timeout: 5_000 });
-    const rows = database.prepare('SELECT due_ms FROM tasks').all();
-    database.close();
-    return rows.length === 1 && Number(rows[0]?.due_ms) > Date.now();
+function waitsAlone(millrace: TestProcess): Promise<true> {
+  return queueThat(millrace, 'holds a single task for later', ([dueMs = 0, ...more]) => {
+    return more.length === 0 && dueMs > Date.now();
   });
 }
 
 describe('a rate limit', () => {
   it('that asks for more than a function sleeps is waited out by a task', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B')]);
+    const { site, millrace, session } = await openSession(AB);
     const limit = site.faults.add({ kind: '429', retryAfterSec: 3600, match: { ...CREATE, nth: 2 } });
-    const { json } = await start(millrace, session);
+    const { json } = await session.start();
 
-    const waiting = await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+    const waiting = await session.recordThat('waits', ({ waiting_for }) => waiting_for !== null);
 
     expect(waiting.waiting_for).toMatch(/^Jira's rate limit, until \d{4}-\d\d-\d\dT/);
     expect(waiting).toMatchObject({ status: 'exporting', position: 1, lease: null });
     expect(Date.parse(waiting.heartbeat_at)).toBeGreaterThan(Date.now() + 3_000_000);
-    expect((await storedTickets(millrace, session))[1]).toMatchObject({ step: 'pending', creation: null });
+    expect((await session.storedTickets())[1]).toMatchObject({ step: 'pending', creation: null });
     const { task_id } = json as { readonly task_id: string };
-    expect(await start(millrace, session)).toMatchObject({ status: 202, json: { task_id } });
+    expect(await session.start()).toMatchObject({ status: 202, json: { task_id } });
     await waitsAlone(millrace);
     changeTasks(millrace, 'due');
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', waiting_for: null });
+    expect(await session.ended()).toMatchObject({ status: 'completed', waiting_for: null });
     expect(limit.struck).toBe(1);
     expect(createdAt(site)).toHaveLength(2);
     expect(requestsOf(site, CREATE)).toBe(3);
@@ -64,19 +48,18 @@ describe('a rate limit', () => {
   it.each(['cloud', 'data_center'] as const)(
     'of the whole account is kept also by a task that comes too early (%s)',
     async (deployment) => {
-      const { site, millrace } = await openExport(deployment);
-      const session = await draftSession(millrace, [draft('A'), draft('B')]);
+      const { site, millrace, session } = await openSession(AB, { deployment });
       const quota = { retryAfterSec: 3600, reason: 'jira-quota-global-based' };
       site.faults.add({ kind: '429', ...quota, match: { ...CREATE, nth: 2 } });
-      await start(millrace, session);
-      const waiting = await exportThat(millrace, session, 'waits', ({ waiting_for }) => waiting_for !== null);
+      await session.start();
+      const waiting = await session.recordThat('waits', ({ waiting_for }) => waiting_for !== null);
 
       for (const _ of [1, 2]) {
         await waitsAlone(millrace);
         changeTasks(millrace, 'due');
         await waitsAlone(millrace);
         const { waiting_for, heartbeat_at } = waiting;
-        expect(await exportOf(millrace, session)).toMatchObject({ waiting_for, heartbeat_at });
+        expect(await session.record()).toMatchObject({ waiting_for, heartbeat_at });
       }
 
       expect(requestsOf(site, CREATE)).toBe(2);
@@ -85,18 +68,17 @@ describe('a rate limit', () => {
       );
       await waitsAlone(millrace);
       changeTasks(millrace, 'due');
-      expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+      expect(await session.ended()).toMatchObject({ status: 'completed' });
       expect(createdAt(site)).toHaveLength(2);
     },
   );
 
   it('that is short is slept out, wherever it strikes', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B', { depends_on: ['A'] })]);
+    const { site, session } = await openSession([draft('A'), draft('B', { depends_on: ['A'] })]);
     site.faults.add({ kind: '429', retryAfterSec: 0.2, match: { ...CREATE, nth: 1 } });
     site.faults.add({ kind: '429', retryAfterSec: 0.2, match: { ...LINK, nth: 1 } });
 
-    expect(await exported(millrace, session)).toMatchObject({
+    expect(await session.exported()).toMatchObject({
       status: 'completed',
       tickets_completed: 2,
       dependencies_created: 1,
@@ -117,14 +99,14 @@ describe('several sessions', () => {
       ),
     );
 
-    await Promise.all(sessions.map((session) => start(millrace, session)));
-    const records = await Promise.all(sessions.map((session) => ended(millrace, session)));
+    await Promise.all(sessions.map((session) => session.start()));
+    const records = await Promise.all(sessions.map((session) => session.ended()));
 
     expect(records.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
     const created = createdAt(site);
     expect(new Set(created).size).toBe(12);
     for (const session of sessions) {
-      const keys = (await storedTickets(millrace, session)).map(({ jira_ticket_key }) => jira_ticket_key);
+      const keys = (await session.storedTickets()).map(({ jira_ticket_key }) => jira_ticket_key);
       expect(created.filter((key) => keys.includes(key))).toEqual(keys.toReversed());
     }
   });
@@ -143,19 +125,16 @@ describe('the pace', () => {
   }
 
   it('is kept between all requests that create issues, also when a cancelled export goes on', async () => {
-    const { site, millrace } = await openExport('cloud', {
-      settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) },
-    });
-    const session = await draftSession(
-      millrace,
+    const { site, session } = await openSession(
       Array.from({ length: 8 }, (_, at) => draft(`T${at}`)),
+      { settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) } },
     );
-    await start(millrace, session);
-    await exportThat(millrace, session, 'has made 3', ({ tickets_completed }) => tickets_completed >= 3);
-    await cancel(millrace, session);
-    await start(millrace, session);
+    await session.start();
+    await session.recordThat('has made 3', ({ tickets_completed }) => tickets_completed >= 3);
+    await session.cancel();
+    await session.start();
 
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 8 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 8 });
 
     const gaps = gapsAt(site);
     expect(gaps).toHaveLength(7);
@@ -163,16 +142,13 @@ describe('the pace', () => {
   });
 
   it('is kept from a request that was held back, and from one that is repeated after a 429', async () => {
-    const { site, millrace } = await openExport('cloud', {
-      settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) },
-    });
-    site.faults.add({ kind: '429', retryAfterSec: 1, match: { ...CREATE, nth: 2 } });
-    const session = await draftSession(
-      millrace,
+    const { site, session } = await openSession(
       ['A', 'B', 'C', 'D'].map((ref) => draft(ref)),
+      { settings: { EXPORT_TICKET_INTERVAL_MS: String(INTERVAL_MS) } },
     );
+    site.faults.add({ kind: '429', retryAfterSec: 1, match: { ...CREATE, nth: 2 } });
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 4 });
+    expect(await session.exported()).toMatchObject({ status: 'completed', tickets_completed: 4 });
 
     const gaps = gapsAt(site);
     expect(createdAt(site)).toHaveLength(4);
@@ -183,15 +159,14 @@ describe('the pace', () => {
 
 describe('a whole export', () => {
   it('is told by its events, each change with before and after', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [
+    const { site, session } = await openSession([
       draft('A'),
       draft('B', { depends_on: ['A'], assignee: 'nobody-of-that-id' }),
     ]);
-    const record = await exported(millrace, session);
+    const record = await session.exported();
 
-    const [a, b] = await storedTickets(millrace, session);
-    const events = await eventsOf(millrace, session);
+    const [a, b] = await session.storedTickets();
+    const events = await session.events();
     const seen = events.map(({ what, ticket_id, who, before, after }) => {
       const ticket = { [a?.ticket_id ?? '']: 'A', [b?.ticket_id ?? '']: 'B' }[ticket_id ?? ''];
       return { what, ticket, who, before, after };
@@ -229,12 +204,11 @@ describe('a whole export', () => {
   it.each([true, false])(
     'takes its marker labels off if that is wanted (%s)',
     async (remove_marker_labels) => {
-      const { site, millrace } = await openExport();
-      const session = await draftSession(millrace, [draft('A', { labels: ['shop'] }), draft('B')], {
+      const { site, session } = await openSession([draft('A', { labels: ['shop'] }), draft('B')], {
         remove_marker_labels,
       });
 
-      expect(await exported(millrace, session)).toMatchObject({
+      expect(await session.exported()).toMatchObject({
         status: 'completed',
         manual_fixes_needed: 0,
       });
@@ -247,8 +221,8 @@ describe('a whole export', () => {
       expect(labels.map((some) => some.filter(isMarker).length)).toEqual(
         remove_marker_labels ? [0, 0] : [1, 1],
       );
-      expect(await sessionStatus(millrace, session)).toBe('completed');
-      expect(await exportOf(millrace, session)).toMatchObject({ lease: null, current: null });
+      expect(await session.status()).toBe('completed');
+      expect(await session.record()).toMatchObject({ lease: null, current: null });
     },
   );
 });

@@ -4,19 +4,18 @@ import { followByEvents, followBySocket, type Message } from '../../scripts/test
 import { ExportResultsResponse } from '../../shared/export/progress/export-results-response.ts';
 import { ExportStatusResponse } from '../../shared/export/progress/export-status-response.ts';
 import { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
-import { draft, draftSession, openExport, start } from './export-fixture.ts';
+import { draft, openSession } from './export-fixture.ts';
 
 it('an export is followed from before its start to its end, by all that there is to follow it', async () => {
-  const { millrace } = await openExport();
   const refs = Array.from({ length: 12 }, (_, n) => `T${n + 1}`);
   const drafts = refs.map((ref, n) => draft(ref, n === 0 ? {} : { depends_on: ['T1'] }));
-  const session = await draftSession(millrace, drafts);
+  const { millrace, session } = await openSession(drafts);
   const url = `${millrace.baseUrl}/api/jira/export/progress/${session.session_id}`;
   const socket = await followBySocket(url, { token: TEST_TOKEN });
   const events = await followByEvents(url, { token: TEST_TOKEN });
   await Promise.all([socket.received(1), events.received(1)]);
 
-  await start(millrace, session);
+  await session.start();
 
   expect((await socket.closed).code).toBe(1000);
   expect(await events.ended).toBe(true);

@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { oddSite } from '../../shared/jira/test-support.ts';
-import {
-  CREATE,
-  deliver,
-  eventsOf,
-  exportOf,
-  exportThat,
-  requestsOf,
-  sessionStatus,
-  siteHas,
-  taskAt,
-} from './engine-fixture.ts';
-import {
-  createdAt,
-  draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  retry,
-  start,
-  storedTickets,
-} from './export-fixture.ts';
+import { ABC, CREATE, createdAt, openSession, requestsOf, SEARCH, siteHas } from './export-fixture.ts';
+import { deliver, taskAt } from './task-fixture.ts';
 
-const ABC = [draft('A'), draft('B'), draft('C')];
 const LAST_ATTEMPT = 6;
 
 /** Things that go wrong for good after the first ticket. */
@@ -75,17 +54,16 @@ const stops: readonly (readonly [string, (site: TestSite) => void, string, RegEx
 
 describe('an export stops at once, and says why, when', () => {
   it.each(stops)('%s', async (_, spoil, error_category, says) => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, millrace, session } = await openSession(ABC);
     // Things go wrong while the first ticket is under way.
     site.faults.add({ kind: 'hang', delayMs: 300, match: { ...CREATE, times: 1 } });
-    await start(millrace, session);
+    await session.start();
     await siteHas('the first request', () => createdAt(site).length === 1);
     spoil(site);
 
-    const record = await ended(millrace, session);
+    const record = await session.ended();
 
-    const [a, b, c] = await storedTickets(millrace, session);
+    const [a, b, c] = await session.storedTickets();
     expect(record).toMatchObject({
       status: 'failed',
       tickets_completed: 1,
@@ -98,7 +76,15 @@ describe('an export stops at once, and says why, when', () => {
     expect([a, b, c].map((ticket) => ticket?.jira_export_status)).toEqual(['exported', 'failed', 'pending']);
     expect(createdAt(site)).toEqual([a?.jira_ticket_key]);
     expect(requestsOf(site, CREATE)).toBe(2);
-    expect(await sessionStatus(millrace, session)).toBe('export_failed');
+    expect(await session.view()).toMatchObject({
+      status: 'export_failed',
+      export_task_id: record.task_id,
+      export_started_at: record.started_at,
+      export_failed_at: record.failure?.at,
+      failed_at_ticket_order: 2,
+      export_retry_count: 0,
+      completed_at: null,
+    });
     const status = await millrace.call('GET', `/api/jira/export-status/${session.session_id}`);
     expect(status.json).toEqual({
       session_id: session.session_id,
@@ -111,7 +97,7 @@ describe('an export stops at once, and says why, when', () => {
       retry_available: true,
       retry_attempts_used: 0,
     });
-    const events = (await eventsOf(millrace, session)).filter(({ what }) => /failed/.test(what));
+    const events = (await session.events()).filter(({ what }) => /failed/.test(what));
     expect(events.toSorted((one, other) => one.what.localeCompare(other.what))).toMatchObject([
       { what: 'export_failed', before: { status: 'exporting' }, after: { status: 'export_failed' } },
       {
@@ -125,37 +111,35 @@ describe('an export stops at once, and says why, when', () => {
 });
 
 it('Data Center says in general words that the permission to create is taken, and the export stops too', async () => {
-  const { site, millrace } = await openExport('data_center');
-  const session = await draftSession(millrace, ABC);
+  const { site, session } = await openSession(ABC, { deployment: 'data_center' });
   site.faults.add({ kind: 'hang', delayMs: 300, match: { ...CREATE, times: 1 } });
-  await start(millrace, session);
+  await session.start();
   await siteHas('the first request', () => createdAt(site).length === 1);
   site.world.deny('MILL', ['CREATE_ISSUES']);
 
-  expect(await ended(millrace, session)).toMatchObject({
+  expect(await session.ended()).toMatchObject({
     status: 'failed',
     failure: { at_ticket_order: 2, error_message: expect.stringContaining('You do not have permission') },
   });
   // Nothing that was left out in vain is told of.
-  expect((await storedTickets(millrace, session))[1]).toMatchObject({ manual_fixes: [], step: 'pending' });
-  expect((await retry(millrace, session)).status).toBe(403);
+  expect((await session.storedTickets())[1]).toMatchObject({ manual_fixes: [], step: 'pending' });
+  expect((await session.retry()).status).toBe(403);
   site.world.deny('MILL', []);
-  await retry(millrace, session);
-  expect(await ended(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
+  await session.retry();
+  expect(await session.ended()).toMatchObject({ status: 'completed', manual_fixes_needed: 0 });
   expect(createdAt(site)).toHaveLength(3);
 });
 
 it('names the ticket and the ways on, which are fewer when the retries are used up', async () => {
-  const { site, millrace } = await openExport();
-  const session = await draftSession(millrace, ABC);
+  const { site, session } = await openSession(ABC);
   site.world.configureScreen('MILL', { refused: ['summary'] });
 
-  const first = await exported(millrace, session);
+  const first = await session.exported();
   for (const _ of [1, 2, 3]) {
-    await retry(millrace, session);
-    await ended(millrace, session);
+    await session.retry();
+    await session.ended();
   }
-  const last = await exportOf(millrace, session);
+  const last = await session.record();
 
   const path = `/api/sessions/${session.session_id}/tickets/${session.tickets[0]?.ticket_id}`;
   const goOn = `POST /api/jira/retry-failed/${session.session_id}.`;
@@ -172,46 +156,43 @@ it('names the ticket and the ways on, which are fewer when the retries are used 
 
 describe('when Jira cannot be reached', () => {
   it('the queue brings the ticket again, and the export goes on when Jira is back', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
-    site.faults.add({ kind: 'reset', match: { method: 'POST', path: /\/search\/jql$/, times: 5 } });
+    const { site, session } = await openSession(ABC);
+    site.faults.add({ kind: 'reset', match: { ...SEARCH, times: 5 } });
     site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(await session.exported()).toMatchObject({ status: 'completed', tickets_completed: 3 });
     expect(createdAt(site)).toHaveLength(3);
   });
 
   it('the export fails with the last attempt of the queue, and a retry goes on', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, ABC);
+    const { site, millrace, session } = await openSession(ABC);
     site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
-    const fault = site.faults.add({ kind: 'reset', match: { method: 'POST', path: /\/search\/jql$/ } });
-    await start(millrace, session);
-    const waiting = await exportThat(millrace, session, 'waits for the queue', (record) => {
+    const fault = site.faults.add({ kind: 'reset', match: SEARCH });
+    await session.start();
+    const waiting = await session.recordThat('waits for the queue', (record) => {
       const isSecond = record.position === 1 && record.lease === null;
       return isSecond && record.waiting_for === null && fault.struck > 3;
     });
 
     await deliver(millrace, taskAt(waiting, 1), LAST_ATTEMPT);
 
-    expect(await ended(millrace, session)).toMatchObject({
+    expect(await session.ended()).toMatchObject({
       status: 'failed',
       failure: { at_ticket_order: 2, error_category: 'temporary' },
     });
     fault.remove();
-    expect((await retry(millrace, session)).json).toMatchObject({ resuming_from_ticket_order: 2 });
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect((await session.retry()).json).toMatchObject({ resuming_from_ticket_order: 2 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 3 });
     expect(createdAt(site)).toHaveLength(3);
   });
 
   it('and the breaker opens, the export fails without asking any more', async () => {
-    const { site, millrace } = await openExport('cloud', {
+    const { site, session } = await openSession(ABC, {
       settings: { JIRA_BREAKER_FAILURES: '1', JIRA_BREAKER_OPEN_MS: '600000' },
     });
-    const session = await draftSession(millrace, ABC);
     site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 2 } });
 
-    const record = await exported(millrace, session);
+    const record = await session.exported();
 
     expect(record).toMatchObject({
       status: 'failed',
@@ -222,22 +203,21 @@ describe('when Jira cannot be reached', () => {
       },
     });
     // What was under way is not forgotten: the retry, when Jira is back, finds it.
-    expect((await storedTickets(millrace, session))[1]).toMatchObject({
+    expect((await session.storedTickets())[1]).toMatchObject({
       step: 'creating',
       creation: { tries: 1 },
     });
     expect(requestsOf(site, CREATE)).toBe(2);
-    expect((await retry(millrace, session)).status).toBe(503);
-    expect(await exportOf(millrace, session)).toEqual(record);
+    expect((await session.retry()).status).toBe(503);
+    expect(await session.record()).toEqual(record);
   });
 });
 
 it('a site that is no Jira keeps the export from starting', async () => {
   const page = await oddSite((_request, _body, response) => response.writeHead(404).end('Nothing here'));
-  const { millrace } = await openExport('cloud', { settings: { JIRA_BASE_URL: page } });
-  const session = await draftSession(millrace, ABC);
+  const { session } = await openSession(ABC, { settings: { JIRA_BASE_URL: page } });
 
-  const { status, json } = await start(millrace, session);
+  const { status, json } = await session.start();
 
   expect(status).toBe(502);
   expect(json).toMatchObject({ error_category: expect.any(String), detail: expect.stringContaining('404') });

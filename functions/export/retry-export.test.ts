@@ -1,50 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../shared/function/problem.ts';
 import { ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
-import { CREATE, exportOf, fieldsOf, resultsOf, sessionStatus, skip } from './engine-fixture.ts';
-import {
-  createdAt,
-  draft,
-  draftSession,
-  ended,
-  exported,
-  type ExportSetup,
-  openExport,
-  retry,
-  start,
-  storedTickets,
-} from './export-fixture.ts';
+import type { DrivenSession } from './driven-session-fixture.ts';
+import { AB, CREATE, createdAt, draft, fieldsOf, openSession, SEARCH } from './export-fixture.ts';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** A to E; C does not become an issue as long as the fault is there. */
 async function openFailed() {
-  const { site, millrace } = await openExport();
-  const session = await draftSession(
-    millrace,
-    ['A', 'B', 'C', 'D', 'E'].map((ref) => draft(ref)),
-  );
+  const { site, millrace, session } = await openSession(['A', 'B', 'C', 'D', 'E'].map((ref) => draft(ref)));
   const fault = site.faults.add({ kind: '401', match: { ...CREATE, from: 3 } });
-  const failed = await exported(millrace, session);
+  const failed = await session.exported();
   return { site, millrace, session, fault, failed };
 }
 
-async function retried(
-  millrace: ExportSetup['millrace'],
-  session: Awaited<ReturnType<typeof openFailed>>['session'],
-) {
-  const { status, json } = await retry(millrace, session);
+async function retried(session: DrivenSession) {
+  const { status, json } = await session.retry();
   expect(status).toBe(202);
-  return { json, record: await ended(millrace, session) };
+  return { json, record: await session.ended() };
 }
 
 describe('retrying a failed export', () => {
   it('answers the fields of the reference, and goes on at the failed ticket', async () => {
-    const { site, millrace, session, fault, failed } = await openFailed();
+    const { site, session, fault, failed } = await openFailed();
     const keys = createdAt(site);
     fault.remove();
 
-    const { json, record } = await retried(millrace, session);
+    const { json, record } = await retried(session);
 
     expect(json).toEqual({
       task_id: expect.stringMatching(UUID),
@@ -59,20 +41,20 @@ describe('retrying a failed export', () => {
     expect(record).toMatchObject({ status: 'completed', tickets_completed: 5, tickets_failed: 0 });
     expect(keys).toHaveLength(2);
     expect(createdAt(site).slice(0, 2)).toEqual(keys);
-    const tickets = await storedTickets(millrace, session);
+    const tickets = await session.storedTickets();
     expect(createdAt(site)).toEqual(tickets.map(({ jira_ticket_key }) => jira_ticket_key));
   });
 
   it('is refused after three retries, as the reference has it', async () => {
-    const { millrace, session, failed } = await openFailed();
+    const { session, failed } = await openFailed();
     for (const attempt of [1, 2, 3]) {
-      const { json, record } = await retried(millrace, session);
+      const { json, record } = await retried(session);
       expect(json).toMatchObject({ retry_attempt: attempt, remaining_retries: 3 - attempt });
       expect(record).toMatchObject({ status: 'failed', retry_attempts_used: attempt });
     }
-    const before = await exportOf(millrace, session);
+    const before = await session.record();
 
-    const { status, json } = await retry(millrace, session);
+    const { status, json } = await session.retry();
 
     expect(status).toBe(422);
     expect(json).toEqual({
@@ -87,15 +69,15 @@ describe('retrying a failed export', () => {
       retry_attempts_used: 3,
       first_error_at: failed.failure?.at,
     });
-    expect(await exportOf(millrace, session)).toEqual(before);
+    expect(await session.record()).toEqual(before);
   });
 
   it('does not count right after a ticket was skipped, and is possible then also after three', async () => {
-    const { site, millrace, session, fault } = await openFailed();
-    for (const _ of [1, 2, 3]) await retried(millrace, session);
-    expect((await skip(millrace, session, 2)).status).toBe(200);
+    const { site, session, fault } = await openFailed();
+    for (const _ of [1, 2, 3]) await retried(session);
+    expect((await session.skip(2)).status).toBe(200);
 
-    const fourth = await retried(millrace, session);
+    const fourth = await retried(session);
 
     // D fails too, and nothing was skipped since.
     expect(fourth.json).toMatchObject({
@@ -109,52 +91,50 @@ describe('retrying a failed export', () => {
       tickets_skipped: 1,
       failure: { at_ticket_order: 4 },
     });
-    expect((await retry(millrace, session)).status).toBe(422);
+    expect((await session.retry()).status).toBe(422);
     fault.remove();
-    await skip(millrace, session, 3);
-    const { record } = await retried(millrace, session);
+    await session.skip(3);
+    const { record } = await retried(session);
     expect(record).toMatchObject({ status: 'completed', tickets_completed: 3, tickets_skipped: 2 });
     expect(createdAt(site)).toHaveLength(3);
   });
 
   it('several times at once begins one run, and uses one retry', async () => {
-    const { site, millrace, session, fault } = await openFailed();
+    const { site, session, fault } = await openFailed();
     fault.remove();
 
-    const answers = await Promise.all([1, 2, 3, 4].map(() => retry(millrace, session)));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => session.retry()));
 
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409, 409, 409]);
-    const record = await ended(millrace, session);
+    const record = await session.ended();
     expect(record).toMatchObject({ status: 'completed', retry_attempts_used: 1, tickets_completed: 5 });
     expect(createdAt(site)).toHaveLength(5);
   });
 
   it('while it runs is a conflict', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { site, session } = await openSession([draft('A')]);
     site.faults.add({ kind: 'hang', delayMs: 1000, match: CREATE });
-    const { json: started } = await start(millrace, session);
+    const { json: started } = await session.start();
 
-    const { status, json } = await retry(millrace, session);
+    const { status, json } = await session.retry();
 
     const { task_id } = started as { readonly task_id: string };
     expect(status).toBe(409);
     expect(json).toMatchObject({ status: 409, task_id, error_category: 'user_fixable' });
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', retry_attempts_used: 0 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', retry_attempts_used: 0 });
   });
 
   it('of what has not failed is refused with the endpoint to use', async () => {
-    const { millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { session } = await openSession([draft('A')]);
 
-    const drafted = await retry(millrace, session);
-    await exported(millrace, session);
-    const completed = await retry(millrace, session);
+    const drafted = await session.retry();
+    await session.exported();
+    const completed = await session.retry();
 
     expect([drafted.status, completed.status]).toEqual([422, 422]);
     expect(Problem.parse(drafted.json).recovery_actions.join()).toContain('POST /api/jira/export-session/');
     expect(Problem.parse(completed.json).recovery_actions.join()).toContain('GET /api/jira/export-results/');
-    expect(await sessionStatus(millrace, session)).toBe('completed');
+    expect(await session.status()).toBe('completed');
   });
 
   it('is for operators of the tenant alone', async () => {
@@ -168,16 +148,15 @@ describe('retrying a failed export', () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([403, 404]);
-    expect(await exportOf(millrace, session)).toEqual(failed);
+    expect(await session.record()).toEqual(failed);
   });
 });
 
 it('a ticket that may be an issue is not edited, so that it says what its issue says', async () => {
-  const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_WAIT_MS: '100' } });
-  const session = await draftSession(millrace, [draft('A'), draft('B')]);
+  const { site, millrace, session } = await openSession(AB, { settings: { EXPORT_ORPHAN_WAIT_MS: '100' } });
   site.faults.add({ kind: 'reset', after: true, match: { ...CREATE, nth: 1 } });
-  site.faults.add({ kind: '401', match: { method: 'POST', path: /\/search\/jql$/ } });
-  expect(await exported(millrace, session)).toMatchObject({ status: 'failed' });
+  site.faults.add({ kind: '401', match: SEARCH });
+  expect(await session.exported()).toMatchObject({ status: 'failed' });
   const edit = (place: number) =>
     millrace.call('PATCH', ticketPathOf(session, place), { body: { version: 1, title: 'New' } });
 
@@ -189,9 +168,9 @@ it('a ticket that may be an issue is not edited, so that it says what its issue 
     recovery_actions: [expect.stringMatching(/^Retry the export.*or skip the ticket/)],
   });
   site.faults.clear();
-  await retry(millrace, session);
-  expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
-  const { jira_tickets } = await resultsOf(millrace, session);
+  await session.retry();
+  expect(await session.ended()).toMatchObject({ status: 'completed' });
+  const { jira_tickets } = await session.results();
   expect(jira_tickets.map(({ title }) => title)).toEqual(['Ticket A', 'New']);
   const summaries = await Promise.all(
     createdAt(site).map(async (key) => (await fieldsOf(site, key)).summary),

@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftedTicket } from '../sessions/session-fixture.ts';
-import { ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
-import {
-  CREATE,
-  eventsOf,
-  exportOf,
-  fieldsOf,
-  putFile,
-  resultsOf,
-  siteHas,
-  skip,
-  UPLOAD,
-} from './engine-fixture.ts';
-import {
-  createdAt,
-  draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  retry,
-  start,
-  storedTickets,
-} from './export-fixture.ts';
+import { type DraftedTicket, pathOf, ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
+import { draftSession } from './driven-session-fixture.ts';
+import { AB, CREATE, createdAt, draft, fieldsOf, openSession, siteHas, UPLOAD } from './export-fixture.ts';
 
 /** A parent with a sub-task, a dependent, and a sub-task's dependent. */
 const FAMILY: readonly DraftedTicket[] = [
@@ -37,11 +16,10 @@ describe('skipping a ticket', () => {
   it.each(['cloud', 'data_center'] as const)(
     'before any start skips its sub-tasks with it, and names them (%s)',
     async (deployment) => {
-      const { site, millrace } = await openExport(deployment);
-      const session = await draftSession(millrace, FAMILY);
+      const { site, session } = await openSession(FAMILY, { deployment });
       const idOf = (place: number) => session.tickets[place]?.ticket_id;
 
-      const { status, json } = await skip(millrace, session, 0);
+      const { status, json } = await session.skip(0);
 
       expect(status).toBe(200);
       expect(json).toMatchObject({ ticket_id: idOf(0), ref: 'P', jira_export_status: 'skipped' });
@@ -50,7 +28,7 @@ describe('skipping a ticket', () => {
         { ticket_id: idOf(1), ref: 'S1', title: 'Ticket S1' },
         { ticket_id: idOf(3), ref: 'S2', title: 'Ticket S2' },
       ]);
-      expect(await exported(millrace, session)).toMatchObject({
+      expect(await session.exported()).toMatchObject({
         status: 'completed',
         tickets_completed: 2,
         tickets_skipped: 3,
@@ -58,31 +36,30 @@ describe('skipping a ticket', () => {
         dependencies_created: 1,
       });
       expect(createdAt(site)).toHaveLength(2);
-      const results = await resultsOf(millrace, session);
+      const results = await session.results();
       expect(results.skipped_tickets?.map(({ ref }) => ref)).toEqual(['P', 'S1', 'S2']);
       expect(results.jira_tickets.map(({ title }) => title)).toEqual(['Ticket D', 'Ticket E']);
     },
   );
 
   it('that failed lets a retry go on after it', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, FAMILY);
+    const { site, session } = await openSession(FAMILY);
     const fault = site.faults.add({ kind: '401', match: CREATE });
-    await exported(millrace, session);
+    await session.exported();
     fault.remove();
 
-    const { status } = await skip(millrace, session, 0);
+    const { status } = await session.skip(0);
 
     expect(status).toBe(200);
-    expect(await exportOf(millrace, session)).toMatchObject({ status: 'failed', tickets_failed: 0 });
+    expect(await session.record()).toMatchObject({ status: 'failed', tickets_failed: 0 });
     expect(createdAt(site)).toEqual([]);
-    expect((await retry(millrace, session)).json).toMatchObject({
+    expect((await session.retry()).json).toMatchObject({
       retry_attempt: 0,
       remaining_retries: 3,
       resuming_from_ticket_order: 3,
     });
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_skipped: 3 });
-    const events = (await eventsOf(millrace, session)).filter(({ what }) => what === 'ticket_skipped');
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_skipped: 3 });
+    const events = (await session.events()).filter(({ what }) => what === 'ticket_skipped');
     const [first, ...others] = events.toSorted((a) =>
       a.ticket_id === session.tickets[0]?.ticket_id ? -1 : 1,
     );
@@ -98,19 +75,18 @@ describe('skipping a ticket', () => {
   });
 
   it('leaves its other children without a parent, as manual fixes', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [
+    const { site, session } = await openSession([
       draft('Epic', { issue_type: 'Epic' }),
       draft('Story', { parent: 'Epic' }),
     ]);
-    await skip(millrace, session, 0);
+    await session.skip(0);
 
-    expect(await exported(millrace, session)).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+    expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
 
     const [key = ''] = createdAt(site);
     expect(createdAt(site)).toHaveLength(1);
     expect((await fieldsOf(site, key)).parent ?? null).toBeNull();
-    expect((await resultsOf(millrace, session)).manual_fixes).toEqual([
+    expect((await session.results()).manual_fixes).toEqual([
       {
         jira_key: key,
         title: 'Ticket Story',
@@ -122,19 +98,18 @@ describe('skipping a ticket', () => {
   });
 
   it('while the export runs leaves it and its sub-tasks out', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), ...FAMILY]);
+    const { site, session } = await openSession([draft('A'), ...FAMILY]);
     site.faults.add({ kind: 'hang', delayMs: 600, match: { ...CREATE, nth: 1 } });
-    await start(millrace, session);
+    await session.start();
     await siteHas('the first issue', () => createdAt(site).length === 1);
 
-    const [underWay, waiting] = await Promise.all([skip(millrace, session, 0), skip(millrace, session, 1)]);
+    const [underWay, waiting] = await Promise.all([session.skip(0), session.skip(1)]);
 
     expect([underWay.status, waiting.status]).toEqual([409, 200]);
     expect(underWay.json).toMatchObject({
       detail: 'Ticket "A" is exporting; only pending and failed tickets can be skipped.',
     });
-    expect(await ended(millrace, session)).toMatchObject({
+    expect(await session.ended()).toMatchObject({
       status: 'completed',
       tickets_completed: 3,
       tickets_skipped: 3,
@@ -144,26 +119,27 @@ describe('skipping a ticket', () => {
   });
 
   it('that became an issue, and whose file is in doubt, counts it as exported and leaves the file to a person', async () => {
-    const { site, millrace } = await openExport('cloud', { settings: { EXPORT_ORPHAN_WAIT_MS: '100' } });
-    const session = await draftSession(millrace, FAMILY);
-    await putFile(millrace, session, 0, { name: 'plan.txt', text: 'A plan' });
+    const { site, millrace, session } = await openSession(FAMILY, {
+      settings: { EXPORT_ORPHAN_WAIT_MS: '100' },
+    });
+    await session.putFile(0, { name: 'plan.txt', text: 'A plan' });
     site.faults.add({ kind: '500', match: UPLOAD });
-    await exported(millrace, session);
+    await session.exported();
     const [key = ''] = createdAt(site);
 
-    const skipped = await skip(millrace, session, 0);
+    const skipped = await session.skip(0);
 
     expect(skipped).toMatchObject({
       status: 200,
       json: { ref: 'P', jira_export_status: 'exported', skipped_with: [] },
     });
-    expect(await exportOf(millrace, session)).toMatchObject({
+    expect(await session.record()).toMatchObject({
       tickets_completed: 1,
       tickets_failed: 0,
       tickets_skipped: 0,
     });
-    expect((await retry(millrace, session)).json).toMatchObject({ retry_attempt: 0 });
-    expect(await ended(millrace, session)).toMatchObject({
+    expect((await session.retry()).json).toMatchObject({ retry_attempt: 0 });
+    expect(await session.ended()).toMatchObject({
       status: 'completed',
       tickets_completed: 5,
       tickets_skipped: 0,
@@ -176,12 +152,12 @@ describe('skipping a ticket', () => {
       issue_type: 'attachment_failed',
       recommended_action: `The file "plan.txt" (6 bytes) may not be attached to ${key}: its ticket was skipped before Jira had confirmed it. Look at the issue, and attach the file by hand if it is not there.`,
     };
-    expect(await resultsOf(millrace, session)).toMatchObject({
+    expect(await session.results()).toMatchObject({
       total_tickets_created: 5,
       skipped_tickets: [],
       manual_fixes: [{ jira_key: key, ...fix }],
     });
-    const ofP = (await eventsOf(millrace, session)).filter(
+    const ofP = (await session.events()).filter(
       ({ ticket_id }) => ticket_id === session.tickets[0]?.ticket_id,
     );
     expect(ofP.find(({ what }) => what === 'ticket_exported')).toMatchObject({
@@ -192,14 +168,13 @@ describe('skipping a ticket', () => {
   });
 
   it('that is an issue, or skipped, is a conflict', async () => {
-    const { millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B')]);
-    await skip(millrace, session, 1);
-    const again = await skip(millrace, session, 1);
-    await exported(millrace, session);
-    const issue = await skip(millrace, session, 0);
+    const { session } = await openSession(AB);
+    await session.skip(1);
+    const again = await session.skip(1);
+    await session.exported();
+    const issue = await session.skip(0);
 
-    const [a] = await storedTickets(millrace, session);
+    const [a] = await session.storedTickets();
     expect([again.status, issue.status]).toEqual([409, 409]);
     expect(issue.json).toMatchObject({
       detail: expect.stringContaining(`exported as ${a?.jira_ticket_key}`),
@@ -207,8 +182,7 @@ describe('skipping a ticket', () => {
   });
 
   it('of another session or tenant, or as a viewer, is refused', async () => {
-    const { millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { millrace, session } = await openSession([draft('A')]);
     const other = await draftSession(millrace, [draft('A')]);
     const token = await tokenFor(millrace, { default: 'viewer' });
     const path = ticketPathOf(session, 0, '/skip');
@@ -216,31 +190,29 @@ describe('skipping a ticket', () => {
     const answers = [
       await millrace.call('POST', path, { token }),
       await millrace.call('POST', path, { tenant: 'other' }),
-      await skip(millrace, { ...session, tickets: other.tickets }, 0),
+      await millrace.call('POST', pathOf(session, `/tickets/${other.tickets[0]?.ticket_id}/skip`)),
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([403, 404, 404]);
-    expect((await storedTickets(millrace, session))[0]?.jira_export_status).toBe('pending');
+    expect((await session.storedTickets())[0]?.jira_export_status).toBe('pending');
   });
 
   it('without sub-tasks needs no Jira; with children it is asked, and says when it does not answer', async () => {
-    const { site, millrace } = await openExport('cloud', { settings: { JIRA_BREAKER_FAILURES: '1' } });
-    const session = await draftSession(millrace, FAMILY);
+    const { site, session } = await openSession(FAMILY, { settings: { JIRA_BREAKER_FAILURES: '1' } });
     site.faults.add({ kind: 'reset' });
 
-    const [lone, parent] = [await skip(millrace, session, 4), await skip(millrace, session, 0)];
+    const [lone, parent] = [await session.skip(4), await session.skip(0)];
 
     expect([lone.status, parent.status]).toEqual([200, 503]);
-    expect((await storedTickets(millrace, session))[0]?.jira_export_status).toBe('pending');
+    expect((await session.storedTickets())[0]?.jira_export_status).toBe('pending');
   });
 });
 
 it('a session of which every ticket was skipped completes without an issue', async () => {
-  const { site, millrace } = await openExport();
-  const session = await draftSession(millrace, [draft('A')]);
-  await skip(millrace, session, 0);
+  const { site, session } = await openSession([draft('A')]);
+  await session.skip(0);
 
-  expect(await exported(millrace, session)).toMatchObject({
+  expect(await session.exported()).toMatchObject({
     status: 'completed',
     tickets_completed: 0,
     tickets_skipped: 1,

@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { TestSite } from '../../scripts/simulators/jira/test-site.ts';
 import { TEST_TOKEN } from '../../scripts/testing/local-process.ts';
 import { Problem } from '../../shared/function/problem.ts';
 import { changeSession, pathOf, ticketPathOf, tokenFor } from '../sessions/session-fixture.ts';
-import { exportOf, sessionStatus, skip } from './engine-fixture.ts';
-import {
-  createdAt,
-  draft,
-  draftSession,
-  ended,
-  exported,
-  openExport,
-  retry,
-  start,
-  storedTickets,
-} from './export-fixture.ts';
+import { draftSession } from './driven-session-fixture.ts';
+import { AB, ABC, CREATE, createdAt, draft, openSession } from './export-fixture.ts';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -21,13 +12,12 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 describe('starting an export', () => {
   it('answers the fields of the reference, and no others', async () => {
-    const { millrace } = await openExport('cloud', { settings: { EXPORT_TICKET_INTERVAL_MS: '1500' } });
-    const session = await draftSession(
-      millrace,
+    const { session } = await openSession(
       Array.from({ length: 41 }, (_, at) => draft(`T${at}`)),
+      { settings: { EXPORT_TICKET_INTERVAL_MS: '1500' } },
     );
 
-    const { status, json } = await start(millrace, session);
+    const { status, json } = await session.start();
 
     expect(status).toBe(202);
     expect(json).toEqual({
@@ -40,17 +30,16 @@ describe('starting an export', () => {
       jira_project_key: 'MILL',
       started_at: expect.stringMatching(INSTANT),
     });
-    expect(await sessionStatus(millrace, session)).toBe('exporting');
+    expect(await session.status()).toBe('exporting');
   });
 
   it('asked again while it runs, answers how far it is, and begins nothing', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B')]);
-    site.faults.add({ kind: 'hang', delayMs: 800, match: { method: 'POST', path: /\/issue$/, nth: 2 } });
-    const first = await start(millrace, session);
-    await expect.poll(async () => (await exportOf(millrace, session))?.current?.order).toBe(2);
+    const { site, session } = await openSession(AB);
+    site.faults.add({ kind: 'hang', delayMs: 800, match: { ...CREATE, nth: 2 } });
+    const first = await session.start();
+    await expect.poll(async () => (await session.record())?.current?.order).toBe(2);
 
-    const again = await start(millrace, session);
+    const again = await session.start();
 
     const { task_id, started_at } = first.json as { readonly task_id: string; readonly started_at: string };
     expect(again.status).toBe(202);
@@ -62,43 +51,40 @@ describe('starting an export', () => {
       current_ticket_title: 'Ticket B',
       started_at,
     });
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', task_id });
+    expect(await session.ended()).toMatchObject({ status: 'completed', task_id });
     expect(createdAt(site)).toHaveLength(2);
   });
 
   it('several times at once begins one run', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B'), draft('C')]);
+    const { site, session } = await openSession(ABC);
 
-    const answers = await Promise.all(Array.from({ length: 5 }, () => start(millrace, session)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => session.start()));
 
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
     const taskIds = answers.map(({ json }) => (json as { readonly task_id: string }).task_id);
     expect(new Set(taskIds).size).toBe(1);
     expect(answers.filter(({ json }) => 'total_tickets' in (json as object))).toHaveLength(1);
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed', tickets_completed: 3 });
+    expect(await session.ended()).toMatchObject({ status: 'completed', tickets_completed: 3 });
     expect(new Set(createdAt(site)).size).toBe(3);
     expect(createdAt(site)).toHaveLength(3);
   });
 
   it('needs no body', async () => {
-    const { millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { millrace, session } = await openSession([draft('A')]);
 
     const { status } = await millrace.call('POST', `/api/jira/export-session/${session.session_id}`);
 
     expect(status).toBe(202);
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+    expect(await session.ended()).toMatchObject({ status: 'completed' });
   });
 
   it('of a session that is completed or failed is refused with the endpoint to use', async () => {
-    const { millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
-    await exported(millrace, session);
+    const { millrace, session } = await openSession([draft('A')]);
+    await session.exported();
 
-    const completed = await start(millrace, session);
+    const completed = await session.start();
     await changeSession(millrace, session.session_id, { status: 'export_failed' });
-    const failed = await start(millrace, session);
+    const failed = await session.start();
 
     expect(completed.status).toBe(422);
     expect(Problem.parse(completed.json).recovery_actions.join()).toContain(
@@ -111,8 +97,7 @@ describe('starting an export', () => {
   });
 
   it('is for operators of the tenant alone', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { site, millrace, session } = await openSession([draft('A')]);
     const path = `/api/jira/export-session/${session.session_id}`;
     const viewer = await tokenFor(millrace, { default: 'viewer' });
 
@@ -124,14 +109,13 @@ describe('starting an export', () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([403, 404, 404, 400]);
-    expect(await exportOf(millrace, session)).toBeUndefined();
+    expect(await session.record()).toBeUndefined();
     expect(createdAt(site)).toEqual([]);
   });
 });
 
 describe('what keeps an export from starting or being retried', () => {
-  type Site = Awaited<ReturnType<typeof openExport>>['site'];
-  const hindrances: readonly (readonly [string, number, (site: Site) => void, RegExp])[] = [
+  const hindrances: readonly (readonly [string, number, (site: TestSite) => void, RegExp])[] = [
     [
       'that the account may not create issues',
       403,
@@ -180,54 +164,51 @@ describe('what keeps an export from starting or being retried', () => {
   ];
 
   it.each(hindrances)('%s: %i', async (_, expected, hinder, says) => {
-    const { site, millrace } = await openExport('cloud', {
+    const { site, millrace, session } = await openSession([draft('A')], {
       // The first failure is final, so that no test waits for repeats.
       settings: { JIRA_REQUEST_TIMEOUT_MS: '500', JIRA_BREAKER_FAILURES: '1' },
     });
-    const session = await draftSession(millrace, [draft('A')]);
     const failedSession = await draftSession(millrace, [draft('A')]);
-    site.faults.add({ kind: '401', match: { method: 'POST', path: /\/issue$/, times: 1 } });
-    const before = await exported(millrace, failedSession);
+    site.faults.add({ kind: '401', match: { ...CREATE, times: 1 } });
+    const before = await failedSession.exported();
     hinder(site);
 
-    const [started, retried] = await Promise.all([start(millrace, session), retry(millrace, failedSession)]);
+    const [started, retried] = await Promise.all([session.start(), failedSession.retry()]);
 
     for (const { status, json } of [started, retried]) {
       expect([status, Problem.parse(json).status]).toEqual([expected, expected]);
       expect(Problem.parse(json).detail).toMatch(says);
     }
     expect(before.status).toBe('failed');
-    expect(await exportOf(millrace, session)).toBeUndefined();
-    expect(await sessionStatus(millrace, session)).toBe('draft');
-    expect(await exportOf(millrace, failedSession)).toEqual(before);
-    expect(await sessionStatus(millrace, failedSession)).toBe('export_failed');
+    expect(await session.record()).toBeUndefined();
+    expect(await session.status()).toBe('draft');
+    expect(await failedSession.record()).toEqual(before);
+    expect(await failedSession.status()).toBe('export_failed');
     expect(createdAt(site)).toEqual([]);
   });
 
   it('that the breaker is open: 503, and Jira is not asked', async () => {
-    const { site, millrace } = await openExport('cloud', {
+    const { site, session } = await openSession([draft('A')], {
       settings: { JIRA_BREAKER_FAILURES: '1', JIRA_BREAKER_OPEN_MS: '600000' },
     });
-    const session = await draftSession(millrace, [draft('A')]);
     site.faults.add({ kind: '500', match: { times: 1 } });
-    await start(millrace, session);
+    await session.start();
     const asked = site.requests.total;
 
-    const { status, json, headers } = await start(millrace, session);
+    const { status, json, headers } = await session.start();
 
     expect([status, Problem.parse(json).error_category]).toEqual([503, 'temporary']);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     expect(site.requests.total).toBe(asked);
-    expect(await exportOf(millrace, session)).toBeUndefined();
+    expect(await session.record()).toBeUndefined();
   });
 
   it('all that stands in the way of the tickets: 422 naming each', async () => {
-    const { site, millrace } = await openExport();
+    const { site, session } = await openSession([draft('A'), draft('B', { issue_type: 'Bug' })]);
     site.world.configureScreen('MILL', { type: 'Story', required: ['customfield_10103'] });
     site.world.offerIssueType('MILL', 'Bug', false);
-    const session = await draftSession(millrace, [draft('A'), draft('B', { issue_type: 'Bug' })]);
 
-    const { status, json } = await start(millrace, session);
+    const { status, json } = await session.start();
 
     const { errors = [], error_category } = Problem.parse(json);
     expect([status, error_category]).toEqual([422, 'user_fixable']);
@@ -237,37 +218,39 @@ describe('what keeps an export from starting or being retried', () => {
       ),
       expect.stringMatching(/has no issue type "Bug" \(ticket B\)/),
     ]);
-    expect(await exportOf(millrace, session)).toBeUndefined();
+    expect(await session.record()).toBeUndefined();
   });
 });
 
 describe('a start at the same time as', () => {
   it('edits and skips: what is exported is what the tickets say, and the counts are right', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A'), draft('B'), draft('C', { depends_on: ['A'] })]);
+    const { site, millrace, session } = await openSession([
+      draft('A'),
+      draft('B'),
+      draft('C', { depends_on: ['A'] }),
+    ]);
     site.latency.set(30);
 
     const [started, edited, skipped] = await Promise.all([
-      start(millrace, session),
+      session.start(),
       millrace.call('PATCH', ticketPathOf(session, 0), { body: { version: 1, depends_on: ['B'] } }),
-      skip(millrace, session, 1),
+      session.skip(1),
     ]);
-    const record = await ended(millrace, session);
+    const record = await session.ended();
 
     expect([started.status, edited.status, skipped.status]).toEqual([202, 200, 200]);
     expect(record).toMatchObject({ status: 'completed', tickets_completed: 2, tickets_skipped: 1 });
-    const tickets = await storedTickets(millrace, session);
+    const tickets = await session.storedTickets();
     expect(createdAt(site)).toEqual([tickets[0]?.jira_ticket_key, tickets[2]?.jira_ticket_key]);
     expect(tickets[1]?.jira_export_status).toBe('skipped');
   });
 
   it('its deletion: either it is exported or it is gone', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
+    const { site, millrace, session } = await openSession([draft('A')]);
     site.latency.set(20);
 
     const [started, deleted] = await Promise.all([
-      start(millrace, session),
+      session.start(),
       fetch(millrace.baseUrl + pathOf(session), {
         method: 'DELETE',
         headers: { authorization: `Bearer ${TEST_TOKEN}` },
@@ -275,20 +258,19 @@ describe('a start at the same time as', () => {
     ]);
 
     expect([started.status, deleted.status]).toEqual([404, 200]);
-    expect(await exportOf(millrace, session)).toBeUndefined();
+    expect(await session.record()).toBeUndefined();
     expect(createdAt(site)).toEqual([]);
   });
 
   it('while it runs, its deletion is refused', async () => {
-    const { site, millrace } = await openExport();
-    const session = await draftSession(millrace, [draft('A')]);
-    site.faults.add({ kind: 'hang', delayMs: 500, match: { method: 'POST', path: /\/issue$/ } });
-    await start(millrace, session);
+    const { site, millrace, session } = await openSession([draft('A')]);
+    site.faults.add({ kind: 'hang', delayMs: 500, match: CREATE });
+    await session.start();
 
     const { status } = await millrace.call('DELETE', pathOf(session));
     const edit = await millrace.call('PATCH', ticketPathOf(session), { body: { version: 1, title: 'New' } });
 
     expect([status, edit.status]).toEqual([409, 409]);
-    expect(await ended(millrace, session)).toMatchObject({ status: 'completed' });
+    expect(await session.ended()).toMatchObject({ status: 'completed' });
   });
 });

@@ -12,7 +12,7 @@ import type { SessionCreated } from '../../shared/export/sessions/session-reques
 import type { Ticket } from '../../shared/export/sessions/ticket.ts';
 import { createEmbeddedBlobs } from '../../shared/platform/embedded/blobs.ts';
 import { changeTicket } from '../sessions/session-fixture.ts';
-import { draftSession } from './export-fixture.ts';
+import { draftSession } from './driven-session-fixture.ts';
 
 const KEY = 'default/sessions/a-session/a-file';
 const UPLOADED: NonNullable<Ticket['attachment']> = {
