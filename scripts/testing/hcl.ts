@@ -2,17 +2,14 @@
 export interface Argument {
   /** `google_storage_bucket.blobs`, `module.function`, `variable.region`, `locals`, `data.google_project.this` */
   readonly block: string;
-  /** Names of the nested blocks and its own: `lifecycle_rule.condition.age`. */
+  /** Names of the nested blocks and its own, `lifecycle_rule.condition.age`; of an attribute in its value, `labels: app`. */
   readonly path: string;
   /** Lines from 0: its first, and the one after its last. */
   readonly from: number;
   readonly to: number;
 }
 
-/**
- * Every argument in the text of a `.tf` file, in its order; a block on one line counts as one. Objects and lists are
- * values: what is in them is not listed.
- */
+/** Every argument in the text of a `.tf` file, in its order, each before the attributes of the objects in its value. */
 export function argumentsIn(text: string): readonly Argument[] {
   const lines = text.split('\n');
   const found: Argument[] = [];
@@ -23,7 +20,8 @@ export function argumentsIn(text: string): readonly Argument[] {
     const name = /^([\w-]+)\s+= /.exec(line)?.[1] ?? (rest === undefined ? undefined : header);
     if (name !== undefined && open.length > 0) {
       const to = endOf(lines, at);
-      found.push({ ...placeOf(open, name), from: at, to });
+      const argument = { ...placeOf(open, name), from: at, to };
+      found.push(argument, ...attributesOf(lines, argument));
       at = to - 1;
     } else if (header !== undefined && rest === undefined) {
       open.push(header);
@@ -32,6 +30,23 @@ export function argumentsIn(text: string): readonly Argument[] {
     }
   }
   return found;
+}
+
+/** The attributes of every object in a value, line by line. */
+function attributesOf(lines: readonly string[], { block, path, from, to }: Argument): readonly Argument[] {
+  return lines.slice(from, to).flatMap((line, offset) => {
+    const at = from + offset;
+    // The argument's own name stands before its value.
+    const value = offset === 0 ? line.replace(/^\s*[\w-]+\s+= /, '') : line;
+    const quoted = value.matchAll(/"([\w-]+)"\s+= /g);
+    const bare = withoutStrings(value).matchAll(/([\w-]+)\s+= /g);
+    return Array.from([...quoted, ...bare], ([, name]) => ({
+      block,
+      path: `${path}: ${name}`,
+      from: at,
+      to: at + 1,
+    }));
+  });
 }
 
 function placeOf([outer = '', ...inner]: readonly string[], name: string): Pick<Argument, 'block' | 'path'> {
