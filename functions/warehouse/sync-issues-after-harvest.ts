@@ -5,7 +5,7 @@ export default defineEventFunction({
   name: 'sync-issues-after-harvest',
   summary: 'Has the warehouse synced when a harvest has ended, and once a day',
   topic: 'harvest-completed',
-  // Before update-status, so that they do not wait for each other.
+  // Not when update-status runs, which writes the same table.
   schedules: [{ name: 'sync-issues-daily', cron: '30 2 * * *', data: {} }],
   uses: ['documents', 'tasks'],
   data: HarvestCompleted,

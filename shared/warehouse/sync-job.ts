@@ -26,8 +26,6 @@ const SyncPlan = z.object({
   cursor: z.string().nullable(),
   /** Grows with every page, so that a step that is delivered again, or late, knows itself as such. */
   step: z.int(),
-  /** How often the next step has waited for another writer. */
-  waits: z.int(),
 });
 export type SyncPlan = z.infer<typeof SyncPlan>;
 
@@ -92,19 +90,17 @@ async function pushOn(error: unknown, tenantId: string, platform: Platform): Pro
 export const SyncStepTask = z.object({ tenant_id: z.string(), job_id: z.uuid(), step: z.int() });
 export type SyncStepTask = z.infer<typeof SyncStepTask>;
 
-/** Enqueues a step once, whoever does it how often; `later`: once more, because it has to wait. */
+/** Enqueues a step once, whoever does it how often. */
 export async function enqueueSyncStep(
   { tenant_id, job_id }: Pick<Job, 'tenant_id' | 'job_id'>,
   step: number,
   { tasks }: Platform,
-  later?: Date,
 ): Promise<void> {
   await tasks.enqueue({
     queue: warehouseQueue.name,
     functionName: 'sync-issues-step',
-    name: `${job_id}-sync-${step}${later ? `-at-${later.getTime()}` : ''}`,
+    name: `${job_id}-sync-${step}`,
     body: { tenant_id, job_id, step } satisfies SyncStepTask,
-    ...(later ? { scheduleTime: later } : {}),
   });
 }
 
@@ -120,7 +116,6 @@ async function newJob(
     phase: 'deletions',
     cursor: null,
     step: 0,
-    waits: 0,
   };
   return {
     job_id: platform.ids.uuid(),

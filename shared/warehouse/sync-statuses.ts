@@ -1,25 +1,17 @@
 import { z } from 'zod';
 import { type Issue, issueRef, issues } from '../harvest/issue.ts';
-import { jobs } from '../jobs/job.ts';
-import { isDead } from '../jobs/single-flight.ts';
 import { queryAll } from '../platform/query-all.ts';
 import { statusRow } from './issue-rows.ts';
 import { checkedLast, harvestedAt, type MergeContext } from './sync-merges.ts';
 import { jiraIssues, statusPlan } from './tables.ts';
-import { updateStatus } from './update-status.ts';
 
 /** Values of one `in`. */
 const IN_VALUES = 30;
 
-/** Another job writes the same columns of the same connection, from what it read at the site itself. */
-export class WriterBusy extends Error {}
-
-/** `patient`: throws `WriterBusy` while `update-status` runs on the connection. */
-export type StatusContext = MergeContext & { readonly patient: boolean };
-
 /**
  * Brings the status columns of Jira issues to what their records say, where that is not older than what the table holds:
- * `last_updated_at` is when a row was read, whoever read it. Two issues may bear one key, when a project was made anew and
+ * `last_updated_at` is when a row was read, whoever read it. What `update-status` merges between the look at the table and
+ * this merge is respected by the merge itself. Two issues may bear one key, when a project was made anew and
  * the old one's are still in the store; the one that was harvested last has it.
  *
  * Issues that are gone keep their row: its dates tell what was planned and done, and `issues` has their `deleted_at`. One
@@ -27,7 +19,7 @@ export type StatusContext = MergeContext & { readonly patient: boolean };
  */
 export async function mergeStatuses(
   page: readonly Issue[],
-  context: StatusContext,
+  context: MergeContext,
 ): Promise<Record<string, number>> {
   const counts = { status_inserted: 0, status_updated: 0, status_unchanged: 0, status_older: 0 };
   const ofJira = page.filter(({ source }) => source === 'jira');
@@ -38,7 +30,7 @@ export async function mergeStatuses(
       jiraIssues,
       checkedLast(
         current.map((issue) => statusRow(context.tenantId, issue)),
-        () => mustWrite(connectionId, context),
+        () => context.refuseOvertaken(),
       ),
       statusPlan,
     );
@@ -74,7 +66,7 @@ interface Batch {
 async function withNamesakes(
   connectionId: string,
   page: readonly Issue[],
-  context: StatusContext,
+  context: MergeContext,
 ): Promise<Batch> {
   const batch = new Map(page.map((issue) => [issue.issue_id, issue]));
   const held = new Map<string, HeldRow>();
@@ -91,7 +83,7 @@ async function withNamesakes(
 async function heldRows(
   connectionId: string,
   of: readonly Issue[],
-  { tenantId, platform }: StatusContext,
+  { tenantId, platform }: MergeContext,
 ): Promise<HeldRow[]> {
   const found: HeldRow[] = [];
   for (const column of ['issue_id', 'issue_key'] as const) {
@@ -112,7 +104,7 @@ async function namesakes(
   connectionId: string,
   rows: readonly HeldRow[],
   batch: ReadonlyMap<string, Issue>,
-  { tenantId, platform }: StatusContext,
+  { tenantId, platform }: MergeContext,
 ): Promise<Issue[]> {
   const { documents } = platform;
   const holders = rows.filter(({ issue_id }) => !batch.has(issue_id));
@@ -134,7 +126,7 @@ async function namesakes(
 async function withoutOlder(
   connectionId: string,
   { issues: batch, held }: Batch,
-  context: StatusContext,
+  context: MergeContext,
 ): Promise<Issue[]> {
   const ownRows = new Map(held.map((row) => [row.issue_id, row]));
   const byKey = new Map<string, Issue>();
@@ -163,7 +155,7 @@ function hasMoved(row: HeldRow, record: Issue): boolean {
 async function newestOf(
   rivals: readonly HeldRow[],
   connection_id: string,
-  context: StatusContext,
+  context: MergeContext,
 ): Promise<ReadonlyMap<string, string>> {
   const holders = rivals.map(({ issue_id }) => ({ source: 'jira', connection_id, issue_id }) as const);
   const harvested = await harvestedAt(holders, context);
@@ -178,23 +170,4 @@ async function newestOf(
 function isNewer(one: Issue, other: Issue): boolean {
   if (one.harvested_at !== other.harvested_at) return one.harvested_at > other.harvested_at;
   return Number(one.issue_id) > Number(other.issue_id);
-}
-
-/**
- * `update-status` may hold newer rows than the table shows yet, so the look at the table counts only while none runs.
- */
-async function mustWrite(connectionId: string, context: StatusContext): Promise<void> {
-  await context.refuseOvertaken();
-  const { documents, clock } = context.platform;
-  const { items } = await documents.query(jobs, context.tenantId, {
-    where: [
-      ['kind', '==', updateStatus.kind],
-      ['status', '==', 'running'],
-      ['connection_id', '==', connectionId],
-    ],
-    limit: 1,
-  });
-  const running = items[0]?.data;
-  if (!context.patient || !running || isDead(running, clock.now())) return;
-  throw new WriterBusy(`update-status on connection "${connectionId}", job ${running.job_id}`);
 }

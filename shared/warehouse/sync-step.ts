@@ -16,12 +16,8 @@ import {
 } from './sync-job.ts';
 import { mergeDeletions, mergeIssues, type MergeContext, StepOvertaken } from './sync-merges.ts';
 import { moveSyncedUntil } from './sync-state.ts';
-import { mergeStatuses, WriterBusy } from './sync-statuses.ts';
+import { mergeStatuses } from './sync-statuses.ts';
 import { tables } from './tables.ts';
-
-const WAIT_MS = 30_000;
-/** After ten minutes the statuses are merged all the same: what another writer has merged by then is respected. */
-const MAX_WAITS = 20;
 
 interface StepContext {
   readonly job: Job;
@@ -58,15 +54,13 @@ async function takeStep(context: StepContext): Promise<void> {
   const { job, plan, platform } = context;
   await platform.warehouse.ensureTables(tables);
   const merged = await mergePage(context);
-  const next: SyncPlan =
-    merged.cursor === null
-      ? { ...plan, phase: phaseAfter(plan.phase), cursor: null, step: plan.step + 1, waits: 0 }
-      : { ...plan, cursor: merged.cursor, step: plan.step + 1, waits: 0 };
+  const { cursor } = merged;
+  const phase = cursor === null ? phaseAfter(plan.phase) : plan.phase;
+  const next: SyncPlan = { ...plan, phase, cursor, step: plan.step + 1 };
   const advanced = await change(context, (latest) => ({
     plan: next,
     counts: added(latest.counts, merged.counts),
     progress: { ...latest.progress, done: latest.progress.done + merged.records },
-    waiting_for: null,
     heartbeat_at: platform.clock.now().toISOString(),
   }));
   if (advanced) await enqueueSyncStep(job, next.step, platform);
@@ -90,9 +84,8 @@ async function mergePage(context: StepContext): Promise<Merged> {
   }
   const where = [['harvested_at', '>=', plan.since]] as const;
   const there = await documents.query(issues, job.tenant_id, { where, ...page });
-  if (plan.phase === 'issues') return mergedOf(there, await mergeIssues(dataOf(there), merge));
-  const patient = plan.waits < MAX_WAITS;
-  return mergedOf(there, await mergeStatuses(dataOf(there), { ...merge, patient }));
+  const mergeAll = plan.phase === 'issues' ? mergeIssues : mergeStatuses;
+  return mergedOf(there, await mergeAll(dataOf(there), merge));
 }
 
 function dataOf<T>({ items }: DocumentPage<T>): T[] {
@@ -122,23 +115,10 @@ async function finish({ job, platform, log }: StepContext): Promise<void> {
 async function onFailure(context: StepContext, error: unknown, lastAttempt: boolean): Promise<void> {
   const { job, plan, platform, log } = context;
   if (error instanceof StepOvertaken) return;
-  if (error instanceof WriterBusy) return postpone(context, error);
   if (!lastAttempt) throw error;
   log.error({ err: error, job_id: job.job_id, step: plan.step, phase: plan.phase }, 'The job failed');
   const problem = toProblem(problemOf(error), `/api/jobs/${job.job_id}`);
   await closeJob(job, { status: 'failed', error: problem }, platform);
-}
-
-/** Nothing sleeps: the step comes back. A job that waits is alive until the wait is over. */
-async function postpone(context: StepContext, busy: WriterBusy): Promise<void> {
-  const { job, plan, platform } = context;
-  const until = new Date(platform.clock.now().getTime() + WAIT_MS);
-  const waits = await change(context, () => ({
-    plan: { ...plan, waits: plan.waits + 1 },
-    heartbeat_at: until.toISOString(),
-    waiting_for: `${busy.message}, until ${until.toISOString()}`,
-  }));
-  if (waits) await enqueueSyncStep(job, plan.step, platform, until);
 }
 
 /** Writes to the job while this step leads it. */
