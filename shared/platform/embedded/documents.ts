@@ -80,13 +80,16 @@ class SqliteDocuments implements EmbeddedDocuments {
 
   async getMany<T extends object>(collection: Collection<T>, tenantId: string, ids: readonly string[]) {
     const found = new Map<string, Stored<T>>();
-    for (const [place, id] of ids.entries()) {
-      if (place % READ_CHUNK === READ_CHUNK - 1) {
+    for (let start = 0; start < ids.length; start += READ_CHUNK) {
+      if (start > 0) {
         await letOthersRun();
       }
-      const stored = this.#records.read(collection, this.#path(collection, tenantId, id));
-      if (stored) {
-        found.set(id, stored);
+      const chunk = ids.slice(start, start + READ_CHUNK);
+      for (const id of chunk) {
+        this.#path(collection, tenantId, id);
+      }
+      for (const stored of this.#records.readMany(collection, tenantId, chunk)) {
+        found.set(stored.id, stored);
       }
     }
     return found;
