@@ -10,79 +10,16 @@ import {
 } from '../../scripts/testing/stream-clients.ts';
 import { exports } from '../../shared/export/run/export.ts';
 import { sessions } from '../../shared/export/sessions/session.ts';
+import { COMPLETED, draftedSession, FAILED, openFollowing, STARTED_AT, TOKEN } from './follow-fixture.ts';
 import {
-  COMPLETED,
-  draftedSession,
-  FAILED,
-  type Following,
-  openFollowing,
-  STARTED_AT,
-  TOKEN,
-} from './follow-fixture.ts';
-
-const credentials = { token: TOKEN };
-
-function progress(fields: Readonly<Record<string, unknown>>) {
-  return {
-    type: 'export_progress',
-    session_id: expect.any(String),
-    status: 'exporting',
-    progress_percentage: 33.3,
-    current_stage: 'Creating ticket 30 of 87: Configure Product Fields',
-    tickets_completed: 29,
-    tickets_failed: 0,
-    total_tickets: 87,
-    estimated_time_remaining_minutes: 2,
-    current_jira_project: 'PROJ',
-    ...fields,
-  };
-}
-
-const pending = progress({
-  status: 'pending',
-  progress_percentage: 0,
-  current_stage: 'Waiting for the export to be started',
-  tickets_completed: 0,
-  estimated_time_remaining_minutes: 3,
-});
-const completed = {
-  type: 'export_complete',
-  status: 'completed',
-  tickets_created: 87,
-  dependencies_created: 12,
-  manual_fixes_needed: 3,
-  total_processing_time_minutes: 2.8,
-};
-const failed = {
-  type: 'export_failed',
-  status: 'failed',
-  failed_at_ticket: 45,
-  error_category: 'temporary',
-  retry_available: true,
-  error_message: 'Network timeout connecting to Jira',
-};
-const cancelled = {
-  type: 'export_cancelled',
-  status: 'cancelled',
-  progress_percentage: 33.3,
-  tickets_completed: 29,
-  total_tickets: 87,
-};
-
-/** Both kinds of client, and what they have seen when their stream has ended. */
-async function followBoth({ progressUrl }: Following) {
-  const socket = await followBySocket(progressUrl, credentials);
-  const events = await followByEvents(progressUrl, credentials);
-  return {
-    socket,
-    events,
-    received: (count: number) => Promise.all([socket.received(count), events.received(count)]),
-    async ended() {
-      const { code } = await socket.closed;
-      return { code, ended: await events.ended, socket: socket.messages, events: events.messages };
-    },
-  };
-}
+  cancelled,
+  completed,
+  credentials,
+  failed,
+  followBoth,
+  pending,
+  progress,
+} from './progress-fixture.ts';
 
 describe('following an export', () => {
   it('tells how it stands, each change, and its end', async () => {
@@ -204,72 +141,6 @@ function lastDone({ messages }: StreamClient): unknown {
   return messages.at(-1)?.['tickets_completed'];
 }
 
-describe('many followers', () => {
-  it('200 by WebSocket and 200 by events share one watch and all see the end', async () => {
-    const following = await openFollowing();
-    await following.write();
-    const followers = Array.from({ length: 400 }, (_, n) =>
-      (n % 2 === 0 ? followBySocket : followByEvents)(following.progressUrl, credentials),
-    );
-    const clients = await Promise.all(followers);
-    await Promise.all(clients.map((client) => client.received(1)));
-    const whileFollowed = [...following.watched];
-
-    await following.write({ phase: 'labels' });
-    await Promise.all(clients.map((client) => client.received(2)));
-    await following.write(COMPLETED);
-
-    const told = [progress({}), progress({ current_stage: 'Removing marker labels' }), completed];
-    for (const client of clients) {
-      expect('closed' in client ? (await client.closed).code : await client.ended).toBe(
-        'closed' in client ? 1000 : true,
-      );
-      expect(client.messages).toEqual(told);
-    }
-    expect(whileFollowed.toSorted()).toEqual(['exports', 'sessions']);
-    await eventually('the end of the watch', async () => (following.watched.length === 0 ? true : undefined));
-  }, 30_000);
-
-  it('one who leaves takes nothing from the others, and the last one ends the watch', async () => {
-    const following = await openFollowing();
-    await following.write();
-    const both = await followBoth(following);
-    await both.received(1);
-
-    both.socket.leave();
-    await both.socket.closed;
-    await following.write({ phase: 'links' });
-
-    expect((await both.events.received(2))[1]).toMatchObject({ current_stage: 'Creating dependency links' });
-    both.events.leave();
-    await eventually('the end of the watch', async () => (following.watched.length === 0 ? true : undefined));
-  });
-
-  it('of several sessions each see their own', async () => {
-    const following = await openFollowing();
-    const other = {
-      ...draftedSession(),
-      session_id: following.sessionId.replace(/^./, '6'),
-      ticket_count: 1,
-    };
-    await following.documents.set(sessions, 'default', other.session_id, other);
-    await following.write();
-
-    const first = await followBySocket(following.progressUrl, credentials);
-    const second = await followBySocket(
-      following.progressUrl.replace(following.sessionId, other.session_id),
-      credentials,
-    );
-
-    expect(await first.received(1)).toEqual([progress({ session_id: following.sessionId })]);
-    expect((await second.received(1))[0]).toMatchObject({
-      session_id: other.session_id,
-      status: 'pending',
-      total_tickets: 1,
-    });
-  });
-});
-
 describe('who may follow', () => {
   it('viewers of the tenant, by header or subprotocol', async () => {
     const { progressUrl, grant, mint } = await openFollowing();
@@ -323,21 +194,4 @@ it('breaks off when the record cannot be read, and can be followed again when it
   await following.write();
   const again = await followBySocket(following.progressUrl, credentials);
   expect(await again.received(1)).toEqual([progress({})]);
-});
-
-it('does not keep a backup waiting, nor does a backup keep followers waiting', async () => {
-  const following = await openFollowing();
-  const both = await followBoth(following);
-  await both.received(1);
-  const atRest = Promise.withResolvers<void>();
-  const copied = following.gate.run(() =>
-    following.gate.whileOthersAreDone(async () => {
-      const meanwhile = await followByEvents(following.progressUrl, credentials);
-      await meanwhile.received(1);
-      atRest.resolve();
-    }),
-  );
-
-  await expect(atRest.promise).resolves.toBeUndefined();
-  await copied;
 });
