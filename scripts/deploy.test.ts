@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fakeCloud } from './testing/fake-cloud.ts';
@@ -47,7 +47,7 @@ it('says all that is missing at once, and touches nothing', async () => {
     /no billing account: gcloud billing projects link millrace-dev/,
     /APIs are off: gcloud services enable cloudresourcemanager\.googleapis\.com serviceusage\.googleapis\.com --/,
     /You lack permissions in millrace-dev: pubsub\.topics\.create, storage\.buckets\.create\./,
-    /bucket millrace-dev-terraform of Terraform's state is not there: gcloud storage buckets create/,
+    /bucket millrace-dev-terraform of Terraform's state is not there, or you may not see it: gcloud storage/,
   ])
     expect(stderr).toMatch(what);
   expect(stdout).toBe(
@@ -78,6 +78,52 @@ it.each([
   expect(code).toBe(2);
   for (const each of says) expect(stderr).toMatch(each);
   expect(cloud.calls().filter((call) => CHANGING.test(call))).toEqual([]);
+});
+
+it.each([
+  [
+    'cannot be asked of billing and APIs',
+    { failing: ['gcloud billing projects describe', 'gcloud services list'] },
+    [
+      /Whether millrace-dev has billing cannot be asked: gcloud gives no reason\./,
+      /The APIs of millrace-dev cannot be listed: .*\. If they are off: gcloud services enable cloudres/,
+    ],
+  ],
+  [
+    'does not tell permissions',
+    { permissionsStatus: 403 },
+    [/Your permissions in millrace-dev cannot be asked: 403 from http/],
+  ],
+])('says what it could not find out: a project that %s', async (_what, options, says) => {
+  const cloud = await fakeCloud(options);
+
+  const { code, stderr } = await cloud.deploy(dev);
+
+  expect(code).toBe(2);
+  for (const each of says) expect(stderr).toMatch(each);
+  expect(cloud.calls().filter((call) => CHANGING.test(call))).toEqual([]);
+});
+
+it('names everything that an environment does not set', async () => {
+  const cloud = await fakeCloud();
+  writeFileSync(join(cloud.root, 'terraform/environments/dev.tfvars'), '');
+
+  const { code, stderr } = await cloud.deploy(dev);
+
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'terraform/environments/dev.tfvars does not set project_id and host: add what is missing.\n',
+  );
+});
+
+it('says of a first deployment that its secrets will want values', async () => {
+  const cloud = await fakeCloud({ printing: { 'gcloud secrets list': '' } });
+
+  const { stdout } = await cloud.deploy(dev);
+
+  expect(stdout).toContain(
+    'Note: There are no secrets to be seen yet: after this deployment add their values',
+  );
 });
 
 it('applies nothing that nobody approved', async () => {

@@ -106,35 +106,32 @@ async function checkProject(project: string): Promise<readonly string[]> {
 }
 
 async function checkBilling(project: string): Promise<readonly string[]> {
-  const { code, stdout } = await gcloud(
-    'billing',
-    'projects',
-    'describe',
-    project,
-    '--format=value(billingEnabled)',
-  );
-  if (code === 0 && stdout.toLowerCase() === 'true') return [];
+  const end = await gcloud('billing', 'projects', 'describe', project, '--format=value(billingEnabled)');
+  if (end.code !== 0) return [`Whether ${project} has billing cannot be asked: ${reasonOf(end)}.`];
+  if (end.stdout.toLowerCase() === 'true') return [];
   return [
     `Project ${project} has no billing account: gcloud billing projects link ${project} --billing-account=ID.`,
   ];
 }
 
 async function checkApis(project: string): Promise<readonly string[]> {
-  const enabled = await enabledApis(project);
-  const missing = FIRST_APIS.filter((name) => !enabled.has(name));
-  if (missing.length === 0) return [];
-  return [`These APIs are off: gcloud services enable ${missing.join(' ')} --project=${project}.`];
-}
-
-async function enabledApis(project: string): Promise<ReadonlySet<string>> {
-  const { stdout } = await gcloud(
+  const enable = (names: readonly string[]) =>
+    `gcloud services enable ${names.join(' ')} --project=${project}`;
+  const end = await gcloud(
     'services',
     'list',
     '--enabled',
     `--project=${project}`,
     '--format=value(config.name)',
   );
-  return new Set(stdout.split(/\s+/));
+  // The Service Usage API, which is asked, may be one of them.
+  if (end.code !== 0)
+    return [
+      `The APIs of ${project} cannot be listed: ${reasonOf(end)}. If they are off: ${enable(FIRST_APIS)}.`,
+    ];
+  const enabled = new Set(end.stdout.split(/\s+/));
+  const missing = FIRST_APIS.filter((name) => !enabled.has(name));
+  return missing.length === 0 ? [] : [`These APIs are off: ${enable(missing)}.`];
 }
 
 const Granted = z.object({ permissions: z.array(z.string()).default([]) });
@@ -152,10 +149,11 @@ async function checkPermissions(project: string): Promise<readonly string[]> {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ permissions: PERMISSIONS }),
     });
-    const answer: unknown = await body.json();
-    if (statusCode !== 200)
+    if (statusCode !== 200) {
+      await body.dump();
       return [`Your permissions in ${project} cannot be asked: ${statusCode} from ${base}.`];
-    const granted = new Set(Granted.parse(answer).permissions);
+    }
+    const granted = new Set(Granted.parse(await body.json()).permissions);
     const lacking = PERMISSIONS.filter((name) => !granted.has(name));
     if (lacking.length === 0) return [];
     return [
@@ -177,7 +175,7 @@ async function checkStateBucket({ stateBucket, project }: DeployEnvironment): Pr
   );
   if (code === 0) return [];
   return [
-    `The bucket ${stateBucket} of Terraform's state is not there: gcloud storage buckets create gs://${stateBucket} ` +
+    `The bucket ${stateBucket} of Terraform's state is not there, or you may not see it: gcloud storage buckets create gs://${stateBucket} ` +
       `--project=${project} --uniform-bucket-level-access --public-access-prevention, or name another with --state-bucket.`,
   ];
 }
@@ -185,9 +183,11 @@ async function checkStateBucket({ stateBucket, project }: DeployEnvironment): Pr
 /** Not before the first deployment, which makes the secrets; and one of a site that nobody uses may stay empty. */
 async function secretsWithoutVersion(project: string): Promise<readonly string[]> {
   const { code, stdout } = await gcloud('secrets', 'list', `--project=${project}`, '--format=value(name)');
-  if (code !== 0)
-    return ['The secrets cannot be listed yet: after this deployment add their values with npm run secrets.'];
-  const names = stdout.split(/\s+/).filter((name) => name !== '');
+  const names = code === 0 ? stdout.split(/\s+/).filter((name) => name !== '') : [];
+  if (names.length === 0)
+    return [
+      'There are no secrets to be seen yet: after this deployment add their values with npm run secrets.',
+    ];
   const versions = await Promise.all(
     names.map((name) =>
       gcloud(
@@ -205,6 +205,11 @@ async function secretsWithoutVersion(project: string): Promise<readonly string[]
   return names
     .filter((_, at) => versions[at]?.stdout === '')
     .map((name) => `Secret ${name} has no value: npm run secrets -- set ${name} --project ${project}.`);
+}
+
+/** The first line of what a program complains of. */
+function reasonOf({ stderr }: ProgramEnd): string {
+  return (stderr.split('\n')[0] ?? '').replace(/\.$/, '') || 'gcloud gives no reason';
 }
 
 function gcloud(...args: readonly string[]): Promise<ProgramEnd> {

@@ -24,13 +24,18 @@ export function readEnvironment(
   const varFile = join('environments', `${name}.tfvars`);
   if (!existsSync(join(terraformDir, varFile))) throw noSuchEnvironment(terraformDir, name);
   const variables = readFileSync(join(terraformDir, varFile), 'utf8');
-  const valueOf = (variable: string): string => {
-    const [, value] = new RegExp(`^\\s*${variable}\\s*=\\s*"([^"]+)"`, 'm').exec(variables) ?? [];
-    if (value === undefined) throw new CommandError(`terraform/${varFile} sets no ${variable}: add it.`);
-    return value;
-  };
-  const project = valueOf('project_id');
-  const host = valueOf('host');
+  const [project, host] = ['project_id', 'host'].map(
+    (name) => new RegExp(`^\\s*${name}\\s*=\\s*"([^"]+)"`, 'm').exec(variables)?.[1],
+  );
+  if (project === undefined || host === undefined) {
+    const missing = [
+      ...(project === undefined ? ['project_id'] : []),
+      ...(host === undefined ? ['host'] : []),
+    ];
+    throw new CommandError(
+      `terraform/${varFile} does not set ${missing.join(' and ')}: add what is missing.`,
+    );
+  }
   return { project, host, stateBucket: stateBucket ?? `${project}-terraform`, terraformDir, varFile };
 }
 

@@ -22,6 +22,8 @@ export interface FakeOptions {
   readonly printing?: Readonly<Record<string, string>>;
   /** Permissions that the account lacks. */
   readonly lacking?: readonly string[];
+  /** Answered instead of the permissions. */
+  readonly permissionsStatus?: number;
   /** Exit code of `terraform plan`: 0 nothing to do, 2 changes. */
   readonly plan?: number;
   readonly healthStatus?: number;
@@ -107,9 +109,14 @@ function writeProgram(
   chmodSync(join(bin, name), 0o755);
 }
 
-async function startApi({ lacking = [], healthStatus = 200 }: FakeOptions): Promise<string> {
+async function startApi({
+  lacking = [],
+  permissionsStatus,
+  healthStatus = 200,
+}: FakeOptions): Promise<string> {
   const server = createServer((request, response) => {
     if (request.url === '/health') return void response.writeHead(healthStatus).end();
+    if (permissionsStatus !== undefined) return void response.writeHead(permissionsStatus).end('<html>');
     void grantedOf(request, lacking).then((granted) => response.end(JSON.stringify(granted)));
   });
   onTestFinished(() => {
