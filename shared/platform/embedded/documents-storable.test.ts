@@ -29,7 +29,9 @@ test('what is stored, or why it is not, is as the rules for records say', () => 
 test('records are held to their size, however it comes about', () => {
   const long = { text: '\uFFFD'.repeat(400_000) };
   const wide = Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`field_number_${at}`, null]));
+  const numbers = { many: Array.from({ length: 200_000 }, () => 1) };
 
+  expect(() => storableText(path, numbers)).toThrow(/bytes of at most/);
   expect(() => storableText(path, long)).toThrow(/bytes of at most/);
   expect(() => storableText(path, wide)).toThrow(/bytes of at most/);
 });

@@ -1,4 +1,10 @@
-import { MAX_DOCUMENT_BYTES, type RecordPath, storable } from '../documents-rules.ts';
+import {
+  checkSize,
+  type JsonRecord,
+  MAX_DOCUMENT_BYTES,
+  type RecordPath,
+  storable,
+} from '../documents-rules.ts';
 
 /** A text this short takes less than a record may, however it is counted: a value of one character takes 32 bytes at most. */
 const SURELY_SMALL = MAX_DOCUMENT_BYTES / 64;
@@ -7,24 +13,25 @@ const plainNames = new Set<string>();
 
 /** The JSON of a record, by the rules of `storable`; what is plainly right is spared their walk, which takes longer than SQLite. */
 export function storableText(path: RecordPath, data: object): string {
-  if (isPlain(data)) {
-    const text = JSON.stringify(data);
-    if (text.length < SURELY_SMALL) {
-      return text;
-    }
+  if (!isPlain(data)) {
+    return JSON.stringify(storable(path, data));
   }
-  return JSON.stringify(storable(path, data));
+  const text = JSON.stringify(data);
+  if (text.length >= SURELY_SMALL) {
+    checkSize(path, data);
+  }
+  return text;
 }
 
-/** Flat, of texts, whole numbers, booleans, nulls and lists of texts, under names as we give them. */
-function isPlain(data: object): boolean {
+/** Flat, of texts, whole numbers, booleans, nulls and lists of these, under names as we give them. */
+function isPlain(data: object): data is JsonRecord {
   if (Object.getPrototypeOf(data) !== Object.prototype) {
     return false;
   }
   const record = data as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(record)) {
     const value = record[name];
-    const isFine = isPlainValue(value) || (Array.isArray(value) && value.every(isText));
+    const isFine = isPlainValue(value) || (Array.isArray(value) && value.every(isPlainValue));
     if (!isFine || !isPlainName(name)) {
       return false;
     }
