@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { type Issue, issueRef, issues } from '../harvest/issue.ts';
 import { JOB_DEAD_AFTER_MS } from '../jobs/single-flight.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { WarehouseRow } from '../platform/warehouse.ts';
 import {
   issueOf,
   put,
@@ -15,61 +13,14 @@ import {
   sync,
   TestClock,
 } from './sync-fixture.ts';
+import type { HistoryEvent } from './sync-events.ts';
 import { startSync } from './sync-job.ts';
-import { type StatusRow, statusesAfter } from './sync-model.ts';
+import { HistoryModel, type StatusRow } from './sync-model.ts';
 import { detailColumns, harvestedIssues, jiraIssues } from './tables.ts';
 import { updateStatus } from './update-status.ts';
 
 const PAGE_SIZE = 2;
 const MINUTE_MS = 60_000;
-
-/** The same ids on two Jira sites and one of GitHub. Few of them meet more often. */
-const jira = { source: 'jira', connection_id: 'a' } as const;
-const places = [
-  jira,
-  jira,
-  jira,
-  { source: 'jira', connection_id: 'b' },
-  { source: 'github', connection_id: 'a' },
-] as const;
-const ids = ['1', '2', '3'] as const;
-const kinds = [
-  'add',
-  'status',
-  'labels',
-  'rename',
-  'takeKey',
-  'reparent',
-  'delete',
-  'leaveScope',
-  'retire',
-  'details',
-  'read',
-  'sync',
-  'crash',
-  'during',
-] as const;
-type Kind = (typeof kinds)[number];
-const often: readonly Kind[] = ['add', 'add', 'takeKey', 'takeKey', 'rename', 'sync', 'sync'];
-
-/**
- * What may happen to the issue `id` of a place, `passed` minutes after the last event. `crash` and `during`: to a sync,
- * after some `steps` of it; it dies, or the issue changes meanwhile.
- */
-export const anyEvent = fc.record({
-  kind: fc.constantFrom(...kinds, ...often),
-  place: fc.constantFrom(...places),
-  id: fc.constantFrom(...ids),
-  other: fc.constantFrom(...ids),
-  passed: fc.constantFrom(1, 10, 300),
-  steps: fc.integer({ min: 1, max: 6 }),
-});
-export type HistoryEvent = typeof anyEvent extends fc.Arbitrary<infer T> ? T : never;
-
-/** An event of one Jira site, hours after the last one. */
-export function event(kind: Kind, id: HistoryEvent['id'] = '1', other = id): HistoryEvent {
-  return { kind, place: jira, id, other, passed: 300, steps: 1 };
-}
 
 /** How often each kind of event met an issue, over all histories. */
 export const met: Record<string, number> = {};
@@ -80,14 +31,12 @@ export class History {
   readonly #platform: Platform;
   readonly #rebuilt: Platform;
   readonly #clock = new TestClock();
-  readonly #present = new Map<string, Issue>();
-  readonly #last = new Map<string, Issue>();
-  readonly #deleted = new Map<string, { readonly at: string; readonly reason: string }>();
-  readonly #expected = new Map<string, WarehouseRow>();
+  readonly #model: HistoryModel;
   #keys = 0;
 
   constructor(tenant: string, platform: Platform, rebuilt: Platform) {
     this.#tenant = tenant;
+    this.#model = new HistoryModel(tenant);
     this.#platform = { ...platform, clock: this.#clock };
     this.#rebuilt = { ...rebuilt, clock: this.#clock };
   }
@@ -95,7 +44,7 @@ export class History {
   async happen(event: HistoryEvent): Promise<void> {
     const { kind, place, id, passed, steps } = event;
     const ref = issueRef(place.source, place.connection_id, id);
-    const issue = this.#present.get(ref);
+    const issue = this.#model.present(ref);
     const at = this.#clock.pass(passed * MINUTE_MS);
     if (kind === 'sync') return this.sync();
     if (kind === 'crash') return this.#crash(steps);
@@ -119,11 +68,13 @@ export class History {
     const rebuilt = await sync(this.#rebuilt, { ...request, full: true });
     mustBe([synced.status, rebuilt.status], ['completed', 'completed']);
     // An issue that is there is not marked in between either.
-    mustBe(rebuilt.counts['deleted'], this.#expectDeletions());
-    this.#expectIssues();
+    mustBe(rebuilt.counts['deleted'], this.#model.markDeleted());
     const found = await rowsOf(this.#platform, harvestedIssues, this.#tenant);
-    mustBe(found, [...this.#expected.values()].toSorted(byKey));
-    mustBe(shownOf(await statusRowsOf(this.#platform, this.#tenant)), shownOf(this.#statusesAfter(shown)));
+    mustBe(found, this.#model.issueRows());
+    mustBe(
+      shownOf(await statusRowsOf(this.#platform, this.#tenant)),
+      shownOf(this.#model.statusesAfter(shown)),
+    );
     await this.#sameInBoth();
   }
 
@@ -152,7 +103,7 @@ export class History {
 
   /** An issue that changes while a sync is on its way. Who has a contested key depends on when that is. */
   async #during(steps: number, ref: string, issue: Issue): Promise<void> {
-    if (this.#isContested(issue)) return;
+    if (this.#model.isContested(issue)) return;
     const before = await statusRowsOf(this.#platform, this.#tenant);
     const job = await this.#begin(steps);
     const at = this.#clock.pass(1_000);
@@ -170,29 +121,27 @@ export class History {
   }
 
   async #add({ place, id }: HistoryEvent, ref: string, at: string): Promise<void> {
-    if (this.#deleted.has(ref)) met['readd'] = (met['readd'] ?? 0) + 1;
-    const before = this.#last.get(ref);
+    if (this.#model.wasDeleted(ref)) met['readd'] = (met['readd'] ?? 0) + 1;
+    const before = this.#model.last(ref);
     const issue_key = before?.issue_key ?? this.#newKey();
     await this.#write(ref, issueOf({ ...place, issue_id: id, issue_key, harvested_at: at }));
   }
 
   async #write(ref: string, issue: Issue): Promise<void> {
-    this.#present.set(ref, issue);
-    this.#last.set(ref, issue);
+    this.#model.write(ref, issue);
     await put(this.#platform, this.#tenant, issue);
   }
 
   async #remove(kind: 'delete' | 'leaveScope', ref: string, issue: Issue, at: string): Promise<void> {
     const reason = kind === 'delete' ? 'deleted' : 'out_of_scope';
     await remove(this.#platform, this.#tenant, issue, at, reason);
-    this.#present.delete(ref);
-    this.#deleted.set(ref, { at, reason });
+    this.#model.remove(ref, { at, reason });
   }
 
   /** Retention leaves no trace. */
   async #retire(ref: string): Promise<void> {
     await this.#platform.documents.delete(issues, this.#tenant, ref);
-    this.#present.delete(ref);
+    this.#model.retire(ref);
   }
 
   async #detail({ source, connection_id, issue_id }: Issue, at: string): Promise<void> {
@@ -219,7 +168,7 @@ export class History {
   }
 
   #changed({ kind, place, other }: HistoryEvent, at: string): Partial<Issue> {
-    const rival = this.#last.get(issueRef(place.source, place.connection_id, other));
+    const rival = this.#model.last(issueRef(place.source, place.connection_id, other));
     if (kind === 'labels') return { labels: ['x', at] };
     if (kind === 'status') return { status: `Status of ${at}`, is_closed: true, closed_at: at };
     if (kind === 'rename' || !rival) return { issue_key: this.#newKey() };
@@ -231,69 +180,12 @@ export class History {
     return `K-${(this.#keys += 1)}`;
   }
 
-  /** Answers how many rows are marked anew. */
-  #expectDeletions(): number {
-    let marked = 0;
-    for (const [ref, { at, reason }] of this.#deleted) {
-      const row = this.#expected.get(ref);
-      const harvested_at = this.#harvestedAt(ref);
-      if (!row || this.#present.has(ref) || harvested_at > at || row['deleted_at'] === at) continue;
-      this.#expected.set(ref, { ...row, deleted_at: at, deletion_reason: reason });
-      marked += 1;
-    }
-    return marked;
-  }
-
-  #expectIssues(): void {
-    for (const [ref, issue] of this.#present) {
-      const fields = Object.entries(issue).filter(([name]) => name in harvestedIssues.columns);
-      const row = Object.fromEntries(fields) as WarehouseRow;
-      const alive = { tenant_id: this.#tenant, deleted_at: null, deletion_reason: null };
-      this.#expected.set(ref, { ...row, ...alive });
-    }
-  }
-
-  #harvestedAt(ref: string): string {
-    const at = this.#expected.get(ref)?.['harvested_at'];
-    return typeof at === 'string' ? at : '';
-  }
-
-  #statusesAfter(before: readonly StatusRow[]): readonly StatusRow[] {
-    return ['a', 'b'].flatMap((connection) =>
-      statusesAfter(
-        before.filter(({ connection_id }) => connection_id === connection),
-        [...this.#present.values()].filter(
-          ({ source, connection_id }) => source === 'jira' && connection_id === connection,
-        ),
-        (issueId) => this.#harvestedAt(issueRef('jira', connection, issueId)),
-      ),
-    );
-  }
-
   async #sameInBoth(): Promise<void> {
     for (const table of [harvestedIssues, jiraIssues]) {
       const found = await rowsOf(this.#platform, table, this.#tenant);
       mustBe(found, await rowsOf(this.#rebuilt, table, this.#tenant));
     }
   }
-
-  #isContested({ source, connection_id, issue_id, issue_key }: Issue): boolean {
-    return [...this.#last.values()].some(
-      (other) =>
-        other.source === source &&
-        other.connection_id === connection_id &&
-        other.issue_id !== issue_id &&
-        other.issue_key === issue_key,
-    );
-  }
-}
-
-function byKey(one: WarehouseRow, other: WarehouseRow): number {
-  return keyOf(one) < keyOf(other) ? -1 : 1;
-}
-
-function keyOf(row: WarehouseRow): string {
-  return JSON.stringify(harvestedIssues.key.map((name) => row[name]));
 }
 
 /** The columns that tell, but for the stamp. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openStores, withOwnWarehouse } from './sync-fixture.ts';
-import { anyEvent, event, History, type HistoryEvent, met } from './sync-history.ts';
+import { anyEvent, event, type HistoryEvent } from './sync-events.ts';
+import { History, met } from './sync-history.ts';
 
 /** Histories that are too rare to wait for. */
 const examples: readonly (readonly HistoryEvent[])[] = [
