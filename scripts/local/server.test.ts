@@ -7,7 +7,7 @@ import { reply } from '../../shared/function/reply.ts';
 import { silentLog } from '../../shared/observability/log.ts';
 import type { Platform } from '../../shared/platform/platform.ts';
 import { defineStreamFunction } from '../../shared/function/define-stream.ts';
-import { refusedSocket } from '../testing/stream-clients.ts';
+import { followBySocket, refusedSocket } from '../testing/stream-clients.ts';
 import { RequestGate } from './request-gate.ts';
 import { createLocalServer, listenLocally } from './server.ts';
 
@@ -101,15 +101,22 @@ describe('the local server', () => {
     ['/api/things/a', 404],
     ['/api/none', 404],
     ['//', 404],
-    ['/api/counts/1', undefined],
     ['/api/counts/%zz', 400],
-  ])('answers a request for a WebSocket at %s with %s', async (path, status) => {
+  ])('refuses a request for a WebSocket at %s with %s', async (path, status) => {
     const port = await start();
     const url = `http://127.0.0.1:${port}${path}`;
 
-    const refusal = await refusedSocket(url).catch(() => undefined);
+    const refusal = await refusedSocket(url);
 
-    expect(refusal?.status).toBe(status);
-    expect(refusal?.problem['status']).toBe(status);
+    expect(refusal.status).toBe(status);
+    expect(refusal.problem['status']).toBe(status);
+  });
+
+  it('opens a WebSocket where there is a stream', async () => {
+    const port = await start();
+
+    const client = await followBySocket(`http://127.0.0.1:${port}/api/counts/1`);
+
+    expect((await client.closed).code).toBe(1000);
   });
 });

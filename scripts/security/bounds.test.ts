@@ -48,6 +48,7 @@ async function openServer(timeoutMs = 60_000): Promise<number> {
   return listenLocally(server, 0);
 }
 
+/** That the server cuts it off is no error to us; `close` follows it. */
 function open(port: number): Socket {
   const socket = connect(port, '127.0.0.1').on('error', () => undefined);
   onTestFinished(() => void socket.destroy());
@@ -78,8 +79,9 @@ async function post(
     headers,
     agent: false,
   });
-  // The server may close while there is more to send.
+  // The server may close while there is more to send; what counts is the answer, without which `once` rejects.
   asked.on('error', () => undefined);
+  // Destroying it below, in the middle, is an error to a stream from a generator.
   body.on('error', () => undefined).pipe(asked);
   const [answer] = (await once(asked, 'response')) as [{ statusCode: number; resume(): void }];
   answer.resume();
@@ -168,6 +170,7 @@ it('keeps no more connections than it may, and serves again when some are gone',
   );
   for (const socket of sockets) socket.destroy();
 
+  // Reset until the server has noticed that the others are gone.
   const served = await eventually('an answer', () =>
     post(port, Readable.from(['{}']), { 'content-type': 'application/json' }).catch(() => undefined),
   );

@@ -103,7 +103,7 @@ async function ask(port: number, { method, path, headers, body }: FuzzRequest): 
     },
     signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
   });
-  // Who is refused midway may still be sending.
+  // Who is refused midway may still be sending; without an answer `once` rejects.
   asked.on('error', () => undefined).end(body);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   const contentType = answer.headers['content-type'] ?? '';
@@ -111,6 +111,7 @@ async function ask(port: number, { method, path, headers, body }: FuzzRequest): 
   if (status !== 200 || !contentType.startsWith('text/event-stream')) {
     return { status, contentType, body: await buffer(answer) };
   }
+  // It has no end of its own, and is cut off here.
   answer.on('error', () => undefined).destroy();
   return { status, contentType, body: Buffer.alloc(0) };
 }

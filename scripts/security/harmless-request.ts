@@ -64,6 +64,7 @@ async function statusOf(asked: ReturnType<typeof request>): Promise<number> {
   const upgraded = once(asked, 'upgrade') as Promise<[IncomingMessage, Duplex]>;
   upgraded.then(
     ([, socket]) => socket.destroy(),
+    // What went wrong rejects both, and the race below tells of it.
     () => undefined,
   );
   const [answer] = await Promise.race([answered, upgraded]);

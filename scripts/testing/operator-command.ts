@@ -25,7 +25,7 @@ export async function operatorCommand(
     child.kill('SIGKILL');
     await exited;
   });
-  // A command that refuses its arguments does not read.
+  // A command that refuses its arguments does not read, and the pipe breaks; its exit code tells.
   child.stdin.on('error', () => undefined).end(options.input ?? '');
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
   return { stdout, stderr, code };
