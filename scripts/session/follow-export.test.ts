@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ProgressMessage } from '../../shared/export/progress/progress-message.ts';
+import { listening } from '../testing/listening.ts';
 import { followExport } from './follow-export.ts';
 import { eventsOf } from './server-sent-events.ts';
 
@@ -16,14 +16,8 @@ async function follow(...answers: readonly ((response: ServerResponse) => void)[
     asked.push(request.url?.split('/').at(-2) ?? '');
     answer?.(response);
   };
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  const find = async () => ({ baseUrl: `http://127.0.0.1:${port}`, authorization: 'Bearer a-token' });
+  const baseUrl = await listening(createServer(listener));
+  const find = async () => ({ baseUrl, authorization: 'Bearer a-token' });
   const told: number[] = [];
   for await (const { percentage } of followExport({ sessionId: SESSION, tenant: 'default', find }))
     told.push(percentage);

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { listening } from '../../../scripts/testing/listening.ts';
 
 const MIB = 1024 * 1024;
 const Printed = z.object({ outcome: z.object({ fixes: z.array(z.unknown()) }), grownBytes: z.number() });
@@ -23,14 +24,7 @@ async function openSink() {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
     });
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return { baseUrl: `http://127.0.0.1:${address.port}`, received };
+  return { baseUrl: await listening(server), received };
 }
 
 it('attaches a file of 320 MiB in little memory', { timeout: 60_000 }, async () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { listening } from '../../../scripts/testing/listening.ts';
 import { ProblemError } from '../../function/problem.ts';
 import { listAttachments } from '../../jira/issue-attachments.ts';
 import { clientOf, connectionTo, oddSite, sendJson } from '../../jira/test-support.ts';
@@ -238,14 +239,7 @@ it('hears a refusal that comes before the body is read, and closes the file', as
   const server = createServer((_request, response) => {
     response.writeHead(413, { connection: 'close' }).end('too large');
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const client = await clientOf(connectionTo(`http://127.0.0.1:${address.port}`));
+  const client = await clientOf(connectionTo(await listening(server)));
   const sources: Readable[] = [];
   const bytes = randomBytes(900_000);
   const open = async () => {

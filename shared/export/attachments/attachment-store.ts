@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { ProblemError } from '../../function/problem.ts';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { requireFileOpen } from '../sessions/ticket-edit.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
@@ -97,7 +97,7 @@ export async function changeAttachment(
     if (change.isEarlier !== true) requireFileOpen(session, ticket);
     const alsoWrite = await change.condition?.(transaction, ticket);
     const at = clock.now();
-    const event = auditEvent(eventId, {
+    writeEvent(transaction, place.tenantId, eventId, {
       session_id: place.sessionId,
       ticket_id: place.ticketId,
       at,
@@ -108,7 +108,6 @@ export async function changeAttachment(
     });
     const fields = { attachment: change.attachment, pending_upload: null, updated_at: at.toISOString() };
     transaction.update(tickets, place.tenantId, place.ticketId, fields);
-    transaction.create(auditEvents, place.tenantId, eventId, event);
     alsoWrite?.();
     const before = [ticket.attachment?.blob_key, ticket.pending_upload?.blob_key];
     return before.filter((key) => key !== undefined && key !== change.attachment?.blob_key);

@@ -5,7 +5,7 @@ import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import { type Collection, SYSTEM_TENANT } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { requireFileOpen } from '../sessions/ticket-edit.ts';
 import { tickets } from '../sessions/ticket.ts';
@@ -125,7 +125,7 @@ async function announce(
   const replaced = await documents.transaction(async (transaction) => {
     const { session, ticket } = await findTicket(transaction, place);
     requireFileOpen(session, ticket);
-    const event = auditEvent(eventId, {
+    writeEvent(transaction, place.tenantId, eventId, {
       session_id: place.sessionId,
       ticket_id: place.ticketId,
       at: clock.now(),
@@ -135,7 +135,6 @@ async function announce(
       after: { filename, content_type, expires_at },
     });
     transaction.update(tickets, place.tenantId, place.ticketId, { pending_upload: upload });
-    transaction.create(auditEvents, place.tenantId, eventId, event);
     return ticket.pending_upload?.blob_key;
   });
   if (replaced !== undefined) await blobs.delete(replaced);

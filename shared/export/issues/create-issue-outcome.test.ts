@@ -173,14 +173,17 @@ describe('nothing asked', () => {
     expect(outcomeOf(error)).toBe('not_sent');
   });
 
-  test('because there is no token to ask with', async () => {
-    const base_url = await closedPort();
-    const auth = {
+  const oauthOf = (base_url: string) =>
+    ({
       kind: 'oauth_client_credentials',
       client_id: 'client',
       client_secret_secret: 'jira-oauth',
       token_url: `${base_url}/token`,
-    } as const;
+    }) as const;
+
+  test('because there is no token to ask with', async () => {
+    const base_url = await closedPort();
+    const auth = oauthOf(base_url);
 
     const withoutSecret = await failureAt({ base_url }, { credentials: secretsOf({}) });
     const withoutToken = await failureAt({ base_url, auth });
@@ -190,14 +193,8 @@ describe('nothing asked', () => {
 
   test('because a 500 came from the token endpoint', async () => {
     const base_url = await oddSite((_request, _body, response) => sendJson(response, FROM_JIRA, 500));
-    const auth = {
-      kind: 'oauth_client_credentials',
-      client_id: 'client',
-      client_secret_secret: 'jira-oauth',
-      token_url: `${base_url}/token`,
-    } as const;
 
-    expect(outcomeOf(await failureAt({ base_url, auth }))).toBe('not_sent');
+    expect(outcomeOf(await failureAt({ base_url, auth: oauthOf(base_url) }))).toBe('not_sent');
   });
 });
 

@@ -5,7 +5,7 @@ import type { DocumentTransaction } from '../../platform/documents.ts';
 import { DocumentConflictError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ExportTarget } from '../issues/target.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findSession, ticketsOf } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
 import type { ExportStatus } from '../sessions/ticket.ts';
@@ -175,7 +175,7 @@ function writeSession(
   // The version too, so that an edit of the tickets that is under way does not hold any more.
   const changed = { status: 'exporting' as const, version: version + 1, updated_at: now.toISOString() };
   transaction.update(sessions, tenant_id, session_id, changed);
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenant_id, eventId, {
     session_id,
     at: now,
     who: email,
@@ -183,5 +183,4 @@ function writeSession(
     before: { status, task_id: null },
     after: { status: 'exporting', task_id, retry_attempts_used },
   });
-  transaction.create(auditEvents, tenant_id, eventId, event);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findSession } from '../sessions/session-find.ts';
 import { sessions } from '../sessions/session.ts';
 import { unclaimTicket } from './claim-ticket.ts';
@@ -65,7 +65,7 @@ async function writeCancelled(
       version: session.version + 1,
       updated_at: at,
     });
-    const event = auditEvent(eventId, {
+    writeEvent(transaction, tenantId, eventId, {
       session_id: sessionId,
       at: now,
       who: caller.email,
@@ -73,7 +73,6 @@ async function writeCancelled(
       before: { status: session.status },
       after: { status: 'cancelled' },
     });
-    transaction.create(auditEvents, tenantId, eventId, event);
     return record;
   });
 }

@@ -1,6 +1,6 @@
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { type Hold, leased, type Standing, standingOf } from './export-lease.ts';
 import type { ExportTask } from './export-task.ts';
@@ -73,7 +73,7 @@ function writeStatus(
   jira_export_status: 'exporting' | 'pending',
   { tenantId, eventId, now }: StatusWrite,
 ): void {
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     ticket_id,
     at: now,
@@ -83,5 +83,4 @@ function writeStatus(
     after: { jira_export_status },
   });
   transaction.update(tickets, tenantId, ticket_id, { jira_export_status, updated_at: now.toISOString() });
-  transaction.create(auditEvents, tenantId, eventId, event);
 }

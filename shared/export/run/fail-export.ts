@@ -2,7 +2,7 @@ import { problemOf } from '../../function/problem-of.ts';
 import { toProblem } from '../../function/problem.ts';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findSession } from '../sessions/session-find.ts';
 import { sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
@@ -31,7 +31,7 @@ export async function failExport(hold: Hold, error: unknown, platform: Platform)
         version: session.version + 1,
         updated_at: now.toISOString(),
       });
-      const event = auditEvent(sessionEventId, {
+      writeEvent(transaction, tenant_id, sessionEventId, {
         session_id,
         at: now,
         who: `export-${phase}`,
@@ -39,7 +39,6 @@ export async function failExport(hold: Hold, error: unknown, platform: Platform)
         before: { status: session.status, failure: null },
         after: { status: 'export_failed', failure },
       });
-      transaction.create(auditEvents, tenant_id, sessionEventId, event);
       if (ticket) failTicket(transaction, tenant_id, ticket.data, ticketEventId, now);
     });
   } catch (failed) {
@@ -93,7 +92,7 @@ function failTicket(
     creation: creation && { ...creation, tries: Math.min(creation.tries, 1), looking_since: null, looks: 0 },
     updated_at: now.toISOString(),
   });
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     ticket_id,
     at: now,
@@ -102,5 +101,4 @@ function failTicket(
     before: { jira_export_status },
     after: { jira_export_status: 'failed' },
   });
-  transaction.create(auditEvents, tenantId, eventId, event);
 }

@@ -1,7 +1,7 @@
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findSession } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
@@ -80,7 +80,7 @@ function writeFindings(
     orphan_keys: [...new Set([...before.orphan_keys, ...more])],
   };
   transaction.update(tickets, tenantId, ticket_id, { ...after, updated_at: now.toISOString() });
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     ticket_id,
     at: now,
@@ -89,7 +89,6 @@ function writeFindings(
     before,
     after,
   });
-  transaction.create(auditEvents, tenantId, eventId, event);
   return after.manual_fixes.length - before.manual_fixes.length;
 }
 
@@ -107,7 +106,7 @@ function complete(
     version: version + 1,
     updated_at: now.toISOString(),
   });
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     at: now,
     who: 'export-links',
@@ -121,5 +120,4 @@ function complete(
       manual_fixes_needed,
     },
   });
-  transaction.create(auditEvents, tenantId, eventId, event);
 }

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { notArrivedFixes } from '../attachments/export-files.ts';
 import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
 import { advanced } from './claim-ticket.ts';
 import { type Hold, released } from './export-lease.ts';
@@ -129,7 +130,7 @@ function recordOrphan(
   ticket_id: string,
   { key, url }: Settled,
 ): void {
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     ticket_id,
     at: now,
@@ -138,7 +139,6 @@ function recordOrphan(
     before: null,
     after: { jira_ticket_key: key, jira_ticket_url: url },
   });
-  transaction.create(auditEvents, tenantId, eventId, event);
 }
 
 function recordEvent(
@@ -147,16 +147,17 @@ function recordEvent(
   before: Ticket,
   after: Ticket,
 ): void {
-  const event = auditEvent(eventId, {
+  const [was, is] = [visible(before), visible(after)];
+  if (isDeepStrictEqual(was, is)) return;
+  writeEvent(transaction, tenantId, eventId, {
     session_id: after.session_id,
     ticket_id: after.ticket_id,
     at: now,
     who: 'export-ticket',
     what: after.step === 'exported' ? 'ticket_exported' : 'ticket_created',
-    before: visible(before),
-    after: visible(after),
+    before: was,
+    after: is,
   });
-  if (Object.keys(event.after ?? {}).length > 0) transaction.create(auditEvents, tenantId, eventId, event);
 }
 
 function visible({ jira_export_status, jira_ticket_key, manual_fixes, orphan_keys }: Ticket) {

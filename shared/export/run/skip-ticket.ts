@@ -9,7 +9,7 @@ import { settleUpload } from '../attachments/attachment-read.ts';
 import { unconfirmedFixes } from '../attachments/export-files.ts';
 import { joinFixes } from '../issues/manual-fix.ts';
 import { folded } from '../issues/project-reads.ts';
-import { auditEvent, auditEvents } from '../sessions/audit.ts';
+import { writeEvent } from '../sessions/audit.ts';
 import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
@@ -140,7 +140,7 @@ function writeSkip(
   const { ticket_id, session_id, jira_export_status, step, exported_at, manual_fixes, updated_at } = after;
   const fields = { jira_export_status, step, exported_at, manual_fixes, updated_at };
   transaction.update(tickets, tenantId, ticket_id, fields);
-  const event = auditEvent(eventId, {
+  writeEvent(transaction, tenantId, eventId, {
     session_id,
     ticket_id,
     at: now,
@@ -149,7 +149,6 @@ function writeSkip(
     before: visible(before),
     after: visible(after),
   });
-  transaction.create(auditEvents, tenantId, eventId, event);
 }
 
 function visible({ jira_export_status, jira_ticket_key, manual_fixes }: Ticket) {

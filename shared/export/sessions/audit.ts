@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Collection, Json } from '../../platform/documents.ts';
+import type { Collection, DocumentTransaction, Json } from '../../platform/documents.ts';
 
 /** A value as an event keeps it; one that is too long is kept by its beginning and its hash. */
 const MAX_VALUE_CHARACTERS = 32 * 1024;
@@ -29,7 +29,7 @@ export const auditEvents: Collection<AuditEvent> = { name: 'session_events', sch
 
 type Values = Readonly<Record<string, Json | undefined>>;
 
-export interface AuditEntry {
+interface AuditEntry {
   readonly session_id: string;
   readonly ticket_id?: string;
   readonly at: Date;
@@ -39,8 +39,18 @@ export interface AuditEntry {
   readonly after: Values | null;
 }
 
-/** The event of a change: of `before` and `after`, the fields that differ. `id` makes it the only one of its kind. */
-export function auditEvent(id: string, entry: AuditEntry): AuditEvent {
+/** Writes the event of a change with the change itself. `id` makes it the only one of its kind. */
+export function writeEvent(
+  transaction: DocumentTransaction,
+  tenantId: string,
+  id: string,
+  entry: AuditEntry,
+): void {
+  transaction.create(auditEvents, tenantId, id, auditEvent(id, entry));
+}
+
+/** The event of a change: of `before` and `after`, the fields that differ. */
+function auditEvent(id: string, entry: AuditEntry): AuditEvent {
   const { before, after } = entry;
   const names = Object.keys({ ...before, ...after }).filter(
     (name) => before === null || after === null || !same(before[name], after[name]),

@@ -4,7 +4,7 @@ import { connections } from '../../jira/connection.ts';
 import type { BulkWrite } from '../../platform/documents.ts';
 import { BulkWriteError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from './audit.ts';
+import { writeEvent } from './audit.ts';
 import { clearInterrupted, clearSession, leftovers } from './session-leftovers.ts';
 import type { SessionCreated, SessionRequest } from './session-request.ts';
 import { type Session, sessions } from './session.ts';
@@ -114,19 +114,19 @@ async function writeTickets(
 async function publish(session: Session, caller: Caller, platform: Platform): Promise<void> {
   const { documents, ids, clock } = platform;
   const { session_id } = session;
-  const event = auditEvent(ids.uuid(), {
-    session_id,
-    at: clock.now(),
-    who: caller.email,
-    what: 'session_created',
-    before: null,
-    after: session,
-  });
+  const eventId = ids.uuid();
   await documents.transaction(async (transaction) => {
     const leftover = await transaction.get(leftovers, caller.tenant_id, session_id);
     if (leftover?.data.kind !== 'creating') throw notStored(undefined);
     transaction.create(sessions, caller.tenant_id, session_id, session);
-    transaction.create(auditEvents, caller.tenant_id, event.event_id, event);
+    writeEvent(transaction, caller.tenant_id, eventId, {
+      session_id,
+      at: clock.now(),
+      who: caller.email,
+      what: 'session_created',
+      before: null,
+      after: session,
+    });
     transaction.delete(leftovers, caller.tenant_id, session_id);
   });
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { auditEvent, auditEvents } from './audit.ts';
+import { writeEvent } from './audit.ts';
 import { findSession } from './session-find.ts';
 import { clearSession, leftovers } from './session-leftovers.ts';
 import { sessions } from './session.ts';
@@ -18,7 +18,7 @@ export async function deleteSession(sessionId: string, caller: Caller, platform:
     const session = await findSession(transaction, tenantId, sessionId);
     if (session.status === 'exporting') throw exporting(sessionId);
     const at = clock.now();
-    const event = auditEvent(eventId, {
+    writeEvent(transaction, tenantId, eventId, {
       session_id: sessionId,
       at,
       who: caller.email,
@@ -32,7 +32,6 @@ export async function deleteSession(sessionId: string, caller: Caller, platform:
       kind: 'removing',
       started_at: at.toISOString(),
     });
-    transaction.create(auditEvents, tenantId, eventId, event);
   });
   await clearSession(tenantId, sessionId, platform);
 }

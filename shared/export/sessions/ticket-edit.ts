@@ -4,7 +4,7 @@ import type { Documents } from '../../platform/documents.ts';
 import { DocumentConflictError } from '../../platform/errors.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { mayBeAttached } from '../attachments/file-record.ts';
-import { auditEvent, auditEvents } from './audit.ts';
+import { writeEvent } from './audit.ts';
 import { findTicket, type TicketPlace, ticketsOf } from './session-find.ts';
 import { type Session, sessions } from './session.ts';
 import { editedContent, type TicketEdit } from './ticket-draft.ts';
@@ -70,7 +70,7 @@ async function writeEdit(
     const fields = { ...content, version: ticket.version + 1, updated_at: at.toISOString() };
     const after: Ticket = { ...ticket, ...fields };
     checkTicket(tenantId, after);
-    const event = auditEvent(eventId, {
+    writeEvent(transaction, tenantId, eventId, {
       session_id: sessionId,
       ticket_id: ticketId,
       at,
@@ -84,7 +84,6 @@ async function writeEdit(
       const changed = { version: session.version + 1, updated_at: at.toISOString() };
       transaction.update(sessions, tenantId, sessionId, changed);
     }
-    transaction.create(auditEvents, tenantId, eventId, event);
     return after;
   });
 }
