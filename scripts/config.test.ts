@@ -1,18 +1,8 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openLocalProcess, testFolder, type TestProcess } from './testing/local-process.ts';
-
-const script = fileURLToPath(new URL('config.ts', import.meta.url));
-const site = {
-  JIRA_BASE_URL: 'http://127.0.0.1:9',
-  JIRA_DEPLOYMENT: 'cloud',
-  JIRA_EMAIL: 'robot@example.com',
-  JIRA_API_TOKEN: 'a-token',
-};
+import { openLocalProcess, silentSite, testFolder, type TestProcess } from './testing/local-process.ts';
+import { operatorCommand } from './testing/operator-command.ts';
 
 /** As the reference has it. */
 const REFERENCE = `# Team Members Configuration
@@ -39,15 +29,9 @@ harvest.interval_hours=3
 harvest.retention_days=60
 `;
 
-async function run(dataDir: string, ...args: readonly string[]) {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env['PATH'], ...site, MILLRACE_DATA_DIR: dataDir },
-    cwd: dataDir,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { stdout, stderr, code };
+function run(dataDir: string, ...args: readonly string[]) {
+  const settings = { ...silentSite, MILLRACE_DATA_DIR: dataDir };
+  return operatorCommand('config', args, { settings, cwd: dataDir });
 }
 
 function fileOf(content: string): string {
@@ -65,7 +49,7 @@ async function configOf(millrace: TestProcess) {
 }
 
 it('imports the file of the reference, and leaves its secrets and addresses to the environment', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
   await millrace.call('PUT', '/api/config/harvest', { body: { jira_root_jql: 'type = Epic' } });
 
   const { stdout, stderr, code } = await run(millrace.dataDir, 'import', fileOf(REFERENCE));
@@ -99,7 +83,7 @@ it('imports the file of the reference, and leaves its secrets and addresses to t
 });
 
 it('reads what the format allows', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
   const content = [
     '\uFEFF! a comment',
     '  team.member.x.name : J\\u00f6rg \\',
@@ -119,7 +103,7 @@ it('reads what the format allows', async () => {
 });
 
 it('names everything that is wrong, shows no secret, and stores nothing', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
   const content = [
     'team.member.a.name=Ann',
     'team.member.a.jira_id=a',
@@ -151,7 +135,7 @@ it('names everything that is wrong, shows no secret, and stores nothing', async 
 });
 
 it('names people who are there twice', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
   const content =
     'team.member.a.name=Ann\nteam.member.a.jira_id=x\nteam.member.b.name=Bob\nteam.member.b.jira_id=X\n';
 
@@ -167,7 +151,7 @@ it.each([
   ['a file that is not there', ['import', 'nowhere'], /nowhere cannot be read/],
   ['an unknown option', ['import', 'x', '--colour'], /--colour/],
 ])('refuses %s', async (_what, args, says) => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
 
   const { code, stderr } = await run(millrace.dataDir, ...args);
 
@@ -176,7 +160,7 @@ it.each([
 });
 
 it('passes on what the process refuses', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
 
   const { code, stderr } = await run(millrace.dataDir, 'import', fileOf(REFERENCE), '--tenant', 'No!');
 

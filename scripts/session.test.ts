@@ -1,35 +1,24 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { progressBar } from './session/progress-bar.ts';
-import { openLocalProcess, testFolder, type TestProcess } from './testing/local-process.ts';
-
-const script = fileURLToPath(new URL('session.ts', import.meta.url));
-const site = {
-  JIRA_BASE_URL: 'http://127.0.0.1:9',
-  JIRA_DEPLOYMENT: 'cloud',
-  JIRA_EMAIL: 'robot@example.com',
-  JIRA_API_TOKEN: 'a-token',
-};
+import {
+  openLocalProcess,
+  silentSite,
+  testFolder,
+  type TestProcess,
+  type TestSettings,
+} from './testing/local-process.ts';
+import { operatorCommand } from './testing/operator-command.ts';
 
 function run(dataDir: string, ...args: readonly string[]) {
-  return runWith({ ...site, MILLRACE_DATA_DIR: dataDir }, ...args);
+  return runWith({ ...silentSite, MILLRACE_DATA_DIR: dataDir }, ...args);
 }
 
-async function runWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const dataDir = settings['MILLRACE_DATA_DIR'];
-  const child = spawn(process.execPath, [script, ...args], {
-    // Without MILLRACE_TOKEN, so that the command makes a token of its own.
-    env: { PATH: process.env['PATH'], ...settings },
-    cwd: dataDir,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { stdout, stderr, code };
+/** Without MILLRACE_TOKEN, so that the command makes a token of its own. */
+function runWith(settings: TestSettings, ...args: readonly string[]) {
+  return operatorCommand('session', args, { settings, cwd: settings['MILLRACE_DATA_DIR'] ?? '' });
 }
 
 function file(name: string, content: string): string {
@@ -48,7 +37,7 @@ it.each([
   ['plan.csv', 'ref,title,depends_on\nA,First,\nB,Second,A\n'],
   ['plan.md', '# First {#A}\n\n# Second {#B}\n\n- Depends on: A\n'],
 ])('imports %s into the running process', async (name, content) => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
 
   const { stdout, stderr, code } = await run(
     millrace.dataDir,
@@ -69,7 +58,7 @@ it.each([
 });
 
 it('says everything that is wrong, and with which ticket', async () => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
   const path = file('plan.csv', 'ref,title,depends_on,story points\nA,,X,\nA,Again,,\n');
 
   const refused = await run(millrace.dataDir, 'import', path, '--project', 'SHOP');
@@ -87,10 +76,10 @@ it.each([
   ['no command', [], /Use npm run session -- import FILE/],
   ['an unknown command', ['importt', 'x'], /Use npm run session/],
   ['a file that is not there', ['import', 'nowhere.csv'], /nowhere\.csv cannot be read/],
-  ['a file of another kind', ['import', script], /use \.json, \.csv or \.md/],
+  ['a file of another kind', ['import', fileURLToPath(import.meta.url)], /use \.json, \.csv or \.md/],
   ['an unknown option', ['import', 'x', '--colour'], /--colour/],
 ])('refuses %s', async (_what, args, says) => {
-  const millrace = await openLocalProcess(site);
+  const millrace = await openLocalProcess(silentSite);
 
   const { code, stderr } = await run(millrace.dataDir, ...args);
 
@@ -102,7 +91,7 @@ describe('when no process runs, it names the folder where it looked, the other o
   it.each([
     [
       'for a site of its own',
-      site,
+      silentSite,
       [],
       '',
       /run npm start first\. The demo has the folder FOLDER-demo: .*--demo/,
@@ -116,7 +105,7 @@ describe('when no process runs, it names the folder where it looked, the other o
     ],
     [
       'with --demo',
-      site,
+      silentSite,
       ['--demo'],
       '-demo',
       /--demo is given.* has the folder FOLDER: for it leave --demo out/,

@@ -1,4 +1,9 @@
-import { openLocalProcess, type TestProcess, withDocuments } from '../../scripts/testing/local-process.ts';
+import {
+  openLocalProcess,
+  silentSite,
+  type TestProcess,
+  withDocuments,
+} from '../../scripts/testing/local-process.ts';
 import { CONFIG_ID, type IssueType, issueTypes } from '../../shared/harvest/config.ts';
 import {
   type HarvestState,
@@ -12,12 +17,7 @@ import type { Documents } from '../../shared/platform/documents.ts';
 
 /** A process whose site nobody asks: what was harvested is all that is read. */
 export function openMillrace(): Promise<TestProcess> {
-  return openLocalProcess({
-    JIRA_BASE_URL: 'http://127.0.0.1:9',
-    JIRA_DEPLOYMENT: 'cloud',
-    JIRA_EMAIL: 'robot@example.com',
-    JIRA_API_TOKEN: 'a-token',
-  });
+  return openLocalProcess(silentSite);
 }
 
 /** An issue of its own root `PV-<id>`, unless it is said otherwise. */

@@ -22,6 +22,14 @@ const JOB_ENDS_WITHIN_MS = 18_000;
 /** Names and values as they would stand in the environment. */
 export type TestSettings = Readonly<Record<string, string>>;
 
+/** A site where nothing listens, for a process that is not to ask any. */
+export const silentSite: TestSettings = {
+  JIRA_BASE_URL: 'http://127.0.0.1:9',
+  JIRA_DEPLOYMENT: 'cloud',
+  JIRA_EMAIL: 'robot@example.com',
+  JIRA_API_TOKEN: 'a-token',
+};
+
 export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
