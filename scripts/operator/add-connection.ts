@@ -18,7 +18,7 @@ import {
   type JiraRequest,
   namedAuth,
 } from './connection-request.ts';
-import { operatorEvent, operatorEvents } from './events.ts';
+import { noteEvent } from './events.ts';
 import type { OperatorStore } from './store.ts';
 
 interface Requester {
@@ -151,7 +151,7 @@ async function keep<T extends Connection | GitHubConnection>(
     };
     transaction.set(tenants, SYSTEM_TENANT, tenantId, next);
     transaction.set(collection, tenantId, connection_id, record);
-    const event = operatorEvent(store, {
+    noteEvent(transaction, store, {
       who,
       what: known ? 'connection_replaced' : 'connection_added',
       tenant_id: tenantId,
@@ -159,7 +159,6 @@ async function keep<T extends Connection | GitHubConnection>(
       before: known?.data.base_url ?? null,
       after: base_url,
     });
-    transaction.create(operatorEvents, SYSTEM_TENANT, event.event_id, event);
     return next.allowed_hosts;
   });
   const { deployment, signedInAs: signed_in_as, secrets } = tried;

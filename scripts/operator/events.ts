@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
-import type { Collection } from '../../shared/platform/documents.ts';
+import { type Collection, type DocumentTransaction, SYSTEM_TENANT } from '../../shared/platform/documents.ts';
 import type { OperatorStore } from './store.ts';
 
 const OperatorEvent = z.object({
@@ -22,11 +22,14 @@ type OperatorEvent = z.infer<typeof OperatorEvent>;
 /** Who let whom in, who connected which site, and who set which secret. They stand in the system tenant. */
 export const operatorEvents: Collection<OperatorEvent> = { name: 'operator_events', schema: OperatorEvent };
 
-export function operatorEvent(
+/** Writes an event down, together with the change that it is of. */
+export function noteEvent(
+  transaction: DocumentTransaction,
   { clock, ids }: Pick<OperatorStore, 'clock' | 'ids'>,
   facts: Omit<OperatorEvent, 'event_id' | 'at'>,
-): OperatorEvent {
-  return { event_id: ids.uuid(), at: clock.now().toISOString(), ...facts };
+): void {
+  const event = { event_id: ids.uuid(), at: clock.now().toISOString(), ...facts };
+  transaction.create(operatorEvents, SYSTEM_TENANT, event.event_id, event);
 }
 
 /** User and machine of the command line, as events name whoever did something from there. */

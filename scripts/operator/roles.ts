@@ -2,7 +2,7 @@ import { type Grant, grants, type Role } from '../../shared/function/caller.ts';
 import { ProblemError } from '../../shared/function/problem.ts';
 import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
 import { queryAll } from '../../shared/platform/query-all.ts';
-import { operatorEvent, operatorEvents } from './events.ts';
+import { noteEvent } from './events.ts';
 import type { OperatorStore } from './store.ts';
 
 type Store = Pick<OperatorStore, 'documents' | 'clock' | 'ids'>;
@@ -30,16 +30,8 @@ export async function giveRole({ email, tenantId, who }: Place, role: Role, stor
     const roles = { ...known?.data.roles, [tenantId]: role };
     const grant: Grant = { email, roles, updated_at: store.clock.now().toISOString() };
     transaction.set(grants, SYSTEM_TENANT, email, grant);
-    const facts = {
-      who,
-      what: 'role_given',
-      tenant_id: tenantId,
-      subject: email,
-      before,
-      after: role,
-    } as const;
-    const event = operatorEvent(store, facts);
-    transaction.create(operatorEvents, SYSTEM_TENANT, event.event_id, event);
+    const facts = { who, tenant_id: tenantId, subject: email, before, after: role };
+    noteEvent(transaction, store, { what: 'role_given', ...facts });
   });
 }
 
@@ -54,16 +46,8 @@ export async function takeRole({ email, tenantId, who }: Place, store: Store): P
       const grant: Grant = { email, roles, updated_at: store.clock.now().toISOString() };
       transaction.set(grants, SYSTEM_TENANT, email, grant);
     }
-    const facts = {
-      who,
-      what: 'role_taken',
-      tenant_id: tenantId,
-      subject: email,
-      before,
-      after: null,
-    } as const;
-    const event = operatorEvent(store, facts);
-    transaction.create(operatorEvents, SYSTEM_TENANT, event.event_id, event);
+    const facts = { who, tenant_id: tenantId, subject: email, before, after: null };
+    noteEvent(transaction, store, { what: 'role_taken', ...facts });
   });
 }
 

@@ -1,5 +1,4 @@
-import { SYSTEM_TENANT } from '../../shared/platform/documents.ts';
-import { operatorEvent, operatorEvents } from './events.ts';
+import { noteEvent } from './events.ts';
 import type { OperatorStore } from './store.ts';
 
 /**
@@ -11,17 +10,12 @@ export async function setSecret(
   store: Pick<OperatorStore, 'documents' | 'clock' | 'ids' | 'addSecretVersion'>,
 ): Promise<void> {
   await store.addSecretVersion(name, value);
-  const event = operatorEvent(store, {
-    who,
-    what: 'secret_set',
-    // Secrets have no tenant.
-    tenant_id: '*',
-    subject: name,
-    before: null,
-    after: null,
-  });
+  // Secrets have no tenant.
+  const facts = { who, tenant_id: '*', subject: name, before: null, after: null };
   try {
-    await store.documents.create(operatorEvents, SYSTEM_TENANT, event.event_id, event);
+    await store.documents.transaction(async (transaction) =>
+      noteEvent(transaction, store, { what: 'secret_set', ...facts }),
+    );
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${name} has its new version, but who set it could not be written down: ${why}`, {
