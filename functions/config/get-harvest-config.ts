@@ -1,19 +1,9 @@
-import { defineHttpFunction } from '../../shared/function/define.ts';
-import { reply } from '../../shared/function/reply.ts';
-import { settingsPart, readPart } from '../../shared/harvest/config-store.ts';
-import { versionHeaders } from '../../shared/harvest/config-version.ts';
-import { StoredSettings } from '../../shared/harvest/config.ts';
+import { configReader } from '../../shared/harvest/config-functions.ts';
+import { settingsPart } from '../../shared/harvest/config-store.ts';
 
-export default defineHttpFunction({
+export default configReader({
   name: 'get-harvest-config',
-  method: 'GET',
   path: '/api/config/harvest',
   summary: 'What is harvested, and how often',
-  access: 'viewer',
-  uses: ['documents'],
-  responses: { 200: StoredSettings },
-  async handle({ tenant_id }, { documents }) {
-    const stored = await readPart(documents, tenant_id, settingsPart);
-    return reply(200, stored, versionHeaders(stored));
-  },
+  part: settingsPart,
 });
