@@ -18,12 +18,11 @@ const LATEST_MS = 30_000;
  */
 export async function intend(
   hold: Hold,
-  { ticket_id, creation: before }: Ticket,
-  { marker, fixes, attach_description }: Sending,
+  { ticket_id, creation: claimed }: Ticket,
+  sending: Sending,
   previousSentMs: number | undefined,
   { documents, clock, limits }: Platform,
 ): Promise<void> {
-  const isRepeat = previousSentMs !== undefined;
   const { tenant_id, session_id } = hold.task;
   const slotMs = await documents.transaction(async (transaction) => {
     const record = await heldExport(transaction, hold);
@@ -35,26 +34,10 @@ export async function intend(
       );
     }
     const now = clock.now();
-    const known = stored.data.creation;
-    const { slotMs: slot, nextSlotMs } = takeSlot(
-      sentAt(record, previousSentMs),
-      now,
-      limits.export.ticketIntervalMs,
-    );
-    const creation: Creation = {
-      intended_at: known?.intended_at ?? now.toISOString(),
-      // What was refused before has an outcome, and the repeat without the refused field takes its place.
-      tries: (known?.tries ?? 0) + (isRepeat ? 0 : 1),
-      is_repeated: known !== null && (known.is_repeated || !isRepeat),
-      marker: known?.marker === 'creator' ? 'creator' : marker,
-      fixes: [...fixes],
-      attach_description,
-      looking_since: null,
-      looks: 0,
-      // What this delivery sent before was refused, with its label.
-      may_bear_label: marker === 'label' || before?.may_bear_label === true,
-      uploads: [],
-    };
+    const basis = sentAt(record, previousSentMs);
+    const { slotMs: slot, nextSlotMs } = takeSlot(basis, now, limits.export.ticketIntervalMs);
+    const known = { claimed, latest: stored.data.creation, isRepeat: previousSentMs !== undefined };
+    const creation = intended(known, sending, now);
     transaction.update(tickets, tenant_id, ticket_id, { step: 'creating', creation });
     transaction.update(exports, tenant_id, session_id, {
       ...leased(hold, now),
@@ -68,6 +51,35 @@ export async function intend(
   if (sentAtMs > slotMs + LATEST_MS) {
     throw new Error(`The request of ticket ${ticket_id} came ${sentAtMs - slotMs} ms too late to be sent.`);
   }
+}
+
+interface KnownIntent {
+  /** As it was when this delivery began. */
+  readonly claimed: Creation | null;
+  readonly latest: Creation | null;
+  /** The request repeats one of this delivery that Jira refused. */
+  readonly isRepeat: boolean;
+}
+
+function intended(
+  { claimed, latest, isRepeat }: KnownIntent,
+  { marker, fixes, attach_description }: Sending,
+  now: Date,
+): Creation {
+  return {
+    intended_at: latest?.intended_at ?? now.toISOString(),
+    // What was refused before has an outcome, and the repeat without the refused field takes its place.
+    tries: (latest?.tries ?? 0) + (isRepeat ? 0 : 1),
+    is_repeated: latest !== null && (latest.is_repeated || !isRepeat),
+    marker: latest?.marker === 'creator' ? 'creator' : marker,
+    fixes: [...fixes],
+    attach_description,
+    looking_since: null,
+    looks: 0,
+    // What this delivery sent before was refused, with its label.
+    may_bear_label: marker === 'label' || claimed?.may_bear_label === true,
+    uploads: [],
+  };
 }
 
 /** The export as it stands with a request that was sent then. */
