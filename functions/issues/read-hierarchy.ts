@@ -35,7 +35,7 @@ export default defineHttpFunction({
       .int()
       .min(1)
       .max(1000)
-      .default(100)
+      .default(1000)
       .meta({ description: 'Roots in an answer; fewer where their trees are large.' }),
     cursor: z.string().optional(),
   }),

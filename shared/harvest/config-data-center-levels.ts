@@ -3,15 +3,10 @@ import { parseDocument } from '../jira/answer.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { and, field, inList } from '../jira/jql.ts';
 import type { SiteType } from './config-discover.ts';
+import { LinkValue } from './jira-issue.ts';
 
 /** Issues whose parents are looked at on each level. */
 const SAMPLE = 100;
-/** Links hold a key, or an object with one. */
-const Link = z.union([
-  z.string(),
-  z.object({ key: z.string() }).transform(({ key }) => key),
-  z.object({ data: z.object({ key: z.string() }) }).transform(({ data }) => data.key),
-]);
 const TypeField = z.object({ issuetype: z.object({ id: z.coerce.number().int() }) });
 
 /**
@@ -47,7 +42,7 @@ async function parentTypes(
 ): Promise<number[]> {
   const jql = and(`${field(linkField)} is not EMPTY`, types && inList('issuetype', types));
   const linking = await firstPage(jira.searchIssues(jql, { fields: [linkField], pageSize: SAMPLE }));
-  const keys = new Set(linking.flatMap(({ fields }) => Link.safeParse(fields[linkField]).data ?? []));
+  const keys = new Set(linking.flatMap(({ fields }) => LinkValue.safeParse(fields[linkField]).data ?? []));
   if (keys.size === 0) return [];
   const parents = jira.searchIssues(inList('issuekey', [...keys]), {
     fields: ['issuetype'],

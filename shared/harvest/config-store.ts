@@ -1,9 +1,11 @@
 import type { Collection, Documents, DocumentTransaction } from '../platform/documents.ts';
 import {
   CONFIG_ID,
-  HarvestSettings,
   harvestSettings,
+  initialSettings,
   issueTypes,
+  noMembers,
+  noTypes,
   type StoredMembers,
   type StoredSettings,
   type StoredTypes,
@@ -23,17 +25,17 @@ export interface ConfigPart<T extends { readonly version: number }> {
 export const settingsPart: ConfigPart<StoredSettings> = {
   title: 'The record of harvest settings',
   collection: harvestSettings,
-  initial: { version: 0, ...HarvestSettings.parse({}) },
+  initial: initialSettings,
 };
 export const membersPart: ConfigPart<StoredMembers> = {
   title: 'The list of team members',
   collection: teamMembers,
-  initial: { version: 0, team_members: [] },
+  initial: noMembers,
 };
 export const typesPart: ConfigPart<StoredTypes> = {
   title: 'The list of issue types',
   collection: issueTypes,
-  initial: { version: 0, issue_types: [] },
+  initial: noTypes,
 };
 
 export async function readPart<T extends { readonly version: number }>(

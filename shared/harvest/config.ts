@@ -75,6 +75,11 @@ export const harvestSettings: Collection<StoredSettings> = {
 export const teamMembers: Collection<StoredMembers> = { name: 'team_members', schema: StoredMembers };
 export const issueTypes: Collection<StoredTypes> = { name: 'issue_types', schema: StoredTypes };
 
+/** What holds while nothing is stored. */
+export const initialSettings: StoredSettings = { version: 0, ...HarvestSettings.parse({}) };
+export const noMembers: StoredMembers = { version: 0, team_members: [] };
+export const noTypes: StoredTypes = { version: 0, issue_types: [] };
+
 /** Everything that a harvest is configured by. */
 export interface HarvestConfig {
   readonly settings: StoredSettings;
@@ -90,9 +95,9 @@ export async function readHarvestConfig(documents: Documents, tenantId: string):
     documents.get(issueTypes, tenantId, CONFIG_ID),
   ]);
   return {
-    settings: settings?.data ?? { version: 0, ...HarvestSettings.parse({}) },
-    members: members?.data ?? { version: 0, team_members: [] },
-    types: types?.data ?? { version: 0, issue_types: [] },
+    settings: settings?.data ?? initialSettings,
+    members: members?.data ?? noMembers,
+    types: types?.data ?? noTypes,
   };
 }
 

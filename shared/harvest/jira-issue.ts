@@ -33,7 +33,7 @@ const Fields = z.object({
 });
 
 /** Epic Link and Parent Link hold a key, or an object with one. */
-const LinkValue = z.union([
+export const LinkValue = z.union([
   z.string().min(1),
   z.object({ key: z.string() }).transform(({ key }) => key),
   z.object({ data: z.object({ key: z.string() }) }).transform(({ data }) => data.key),

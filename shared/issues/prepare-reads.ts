@@ -1,3 +1,4 @@
+import { noTypes } from '../harvest/config.ts';
 import { issues } from '../harvest/issue.ts';
 import type { Documents } from '../platform/documents.ts';
 import { rootConditions } from './hierarchy-roots.ts';
@@ -13,7 +14,6 @@ const filters: readonly IssueFilter[] = [
   { parent_key: ANY },
 ];
 const anyType = { version: 0, issue_types: [{ id: 0, name: ANY, url: null, child_type_ids: [] }] };
-const noType = { version: 0, issue_types: [] };
 
 /**
  * Asks each kind of question once. The embedded store makes an index when a question first needs it, and answers nobody
@@ -30,10 +30,10 @@ export async function prepareReads(documents: Documents, tenantId: string): Prom
   await documents.query(issues, tenantId, { where: [['issue_key', '==', ANY]], limit: 1 });
   await documents.query(issueNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 });
   for (const where of [
-    ...rootConditions({ root_type: ANY }, noType),
-    ...rootConditions({ root_key: ANY }, noType),
+    ...rootConditions({ root_type: ANY }, noTypes),
+    ...rootConditions({ root_key: ANY }, noTypes),
     ...rootConditions({}, anyType),
-    ...rootConditions({}, noType),
+    ...rootConditions({}, noTypes),
   ]) {
     await documents.query(issueNodes, tenantId, { where, limit: 1 });
   }

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { childOf, issueOf, storeIssues } from '../../functions/issues/issue-fixture.ts';
 import { testFolder } from '../../scripts/testing/local-process.ts';
+import { noTypes } from '../harvest/config.ts';
 import type { Documents } from '../platform/documents.ts';
 import { createEmbeddedDocuments, DOCUMENTS_FILE } from '../platform/embedded/documents.ts';
 import { compositeIndexes } from '../platform/indexes.ts';
@@ -11,7 +12,6 @@ import { findIssueKeys } from './issue-keys.ts';
 import { prepareReads } from './prepare-reads.ts';
 
 const state = { revision: 1, changed_at: null, harvested_at: null };
-const noTypes = { version: 0, issue_types: [] };
 
 /** Twelve trees of 1 + 20 issues each, and how many records and queries it took to read of them. */
 async function openStore() {
