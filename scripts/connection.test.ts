@@ -28,8 +28,9 @@ it.each(['cloud', 'data_center'] as const)(
   'connects a site (%s) that takes the credentials',
   async (deployment) => {
     const site = await openSite({ deployment, world: createWorld({ issues: 3 }) });
-    const { JIRA_EMAIL, JIRA_API_TOKEN, JIRA_PERSONAL_ACCESS_TOKEN } = settingsOf(site);
-    const millrace = await openLocalProcess(environment);
+    const settings = settingsOf(site);
+    const { JIRA_EMAIL, JIRA_API_TOKEN, JIRA_PERSONAL_ACCESS_TOKEN } = settings;
+    const millrace = await openLocalProcess(settings);
     const { dataDir } = millrace;
     const account = JIRA_EMAIL === undefined ? [] : ['--email', JIRA_EMAIL];
     const token = JIRA_API_TOKEN ?? JIRA_PERSONAL_ACCESS_TOKEN ?? '';
@@ -98,37 +99,37 @@ it('replaces a connection only when told to, and keeps what else it says', async
   expect(stored?.data.statuses).toEqual(['Closed']);
 });
 
+const SOMEWHERE = ['--url', 'https://x.example.com'] as const;
+
 it.each([
   ['no site', [], 'x', /These are missing: --url/],
-  ['no token', ['--url', 'https://x.example.com'], '', /There is no token/],
-  ['no token endpoint', ['--url', 'https://x.example.com', '--client-id', 'c'], 'x', /missing: --token-url/],
-  [
-    'a kind that is none',
-    ['--url', 'https://x.example.com', '--kind', 'gitlab'],
-    'hunter2',
-    /not valid: kind/,
-  ],
-  [
-    'a connection of the environment',
-    ['--url', 'https://x.example.com'],
-    'x',
-    /is the one that JIRA_BASE_URL/,
-  ],
-  ['a site without TLS', ['--url', 'http://x.example.com', '--id', 'b'], 'x', /must be https/],
-  [
-    'the cloud’s metadata',
-    ['--url', 'https://169.254.169.254', '--id', 'b'],
-    'x',
-    /not an address that a site may have/,
-  ],
-])('refuses %s', async (_what, args, input, says) => {
-  const { dataDir } = await openLocalProcess(environment);
-
-  const { code, stderr } = await add(dataDir, args, input);
+  ['no token', SOMEWHERE, '', /There is no token/],
+  ['no token endpoint', [...SOMEWHERE, '--client-id', 'c'], 'x', /missing: --token-url/],
+  ['a kind that is none', [...SOMEWHERE, '--kind', 'gitlab'], 'hunter2', /not valid: kind/],
+  ['a CA bundle that is not there', [...SOMEWHERE, '--ca-bundle', 'no.pem'], 'x', /no\.pem cannot be read/],
+])('refuses %s before anybody is asked', async (_what, args, input, says) => {
+  const { code, stderr } = await add(testFolder(), args, input);
 
   expect(code).toBe(2);
   expect(stderr).toMatch(says);
   expect(stderr).not.toContain('hunter2');
+});
+
+it.each([
+  ['a connection of the environment', SOMEWHERE, /is the one that JIRA_BASE_URL/],
+  ['a site without TLS', ['--url', 'http://x.example.com', '--id', 'b'], /must be https/],
+  [
+    'the cloud’s metadata',
+    ['--url', 'https://169.254.169.254', '--id', 'b'],
+    /not an address that a site may have/,
+  ],
+])('refuses %s', async (_what, args, says) => {
+  const { dataDir } = await openLocalProcess(environment);
+
+  const { code, stderr } = await add(dataDir, args, 'x');
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(says);
 });
 
 it.skipIf(firestore === undefined)('sends nothing to this machine for a project [firestore]', async () => {
