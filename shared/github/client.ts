@@ -11,7 +11,6 @@ import { SharedCoolDowns } from './cool-downs.ts';
 import { KeptPages } from './kept-pages.ts';
 import { type IssueReading, readIssue, readRepository } from './read-issue.ts';
 import type { GitHubIssue, GitHubRepository } from './records.ts';
-import { type IssuePage, listRepositoryIssues, type ListOptions } from './repository-issues.ts';
 import { type IssueSearch, searchIssues } from './search.ts';
 import { GitHubTransport, type TransportLimits } from './transport.ts';
 
@@ -55,8 +54,6 @@ export interface GitHubClient {
    * changed since it was last asked for costs nothing of the rate limit.
    */
   searchIssues(search: IssueSearch): AsyncIterable<readonly GitHubIssue[]>;
-  /** Pages of a repository's issues and pull requests, least recently updated first; current, not from the index. */
-  listRepositoryIssues(owner: string, repo: string, options?: ListOptions): AsyncIterable<IssuePage>;
   /** One issue, or what became of it. */
   readIssue(owner: string, repo: string, number: number): Promise<IssueReading>;
   /** Undefined when there is none of that name that the token may see. */
@@ -89,7 +86,6 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     },
     checkAccess: () => checkAccess(transport),
     searchIssues: (search) => searchIssues(transport, kept, search),
-    listRepositoryIssues: (owner, repo, list = {}) => listRepositoryIssues(transport, owner, repo, list),
     readIssue: (owner, repo, number) => readIssue(transport, owner, repo, number),
     readRepository: (owner, repo) => readRepository(transport, owner, repo),
   };

@@ -95,3 +95,12 @@ describe('a direct read says nothing of an issue when', () => {
     expect([error.status, error.fromGitHub]).toEqual([503, true]);
   });
 });
+
+test('a repository is found under its name and under its last one, and what is no name reaches nothing else', async () => {
+  const { site, client } = await siteAndClient();
+  site.world.renameRepository('acme/press', 'acme/mill');
+
+  expect(await client.readRepository('acme', 'mill')).toMatchObject({ owner: 'acme', name: 'mill' });
+  expect(await client.readRepository('acme', 'press')).toMatchObject({ owner: 'acme', name: 'mill' });
+  expect(await client.readRepository('acme', '../../user')).toBeUndefined();
+});

@@ -1,6 +1,5 @@
 import { GitHubGoneError, GitHubNotFoundError } from './errors.ts';
 import type { GitHubIssue, GitHubRepository } from './records.ts';
-import { repositoryPath } from './repository-issues.ts';
 import type { GitHubTransport } from './transport.ts';
 import { WireIssue, WireRepository } from './wire.ts';
 
@@ -11,6 +10,11 @@ import { WireIssue, WireRepository } from './wire.ts';
 export type IssueReading =
   | { readonly outcome: 'found' | 'moved'; readonly issue: GitHubIssue }
   | { readonly outcome: 'deleted' | 'not_found' };
+
+/** Names go into the path as they are; what is no name could reach another endpoint. */
+function repositoryPath(owner: string, repo: string): string {
+  return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`;
+}
 
 /** Reads the issue itself, not the search index, which lags behind. */
 export async function readIssue(

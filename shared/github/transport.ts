@@ -9,7 +9,7 @@ import {
 } from 'cockatiel';
 import type { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
-import type { AnswerHeaders, RawAnswer } from '../jira/answer.ts';
+import type { RawAnswer } from '../jira/answer.ts';
 import { errorOf, parseAnswer } from './answer.ts';
 import type { GitHubConnection } from './connection.ts';
 import type { GitHubBreaker } from './breaker.ts';
@@ -19,14 +19,13 @@ import {
   GitHubCircuitOpenError,
   GitHubError,
   GitHubRateLimitedError,
-  GitHubResponseError,
   GitHubUnavailableError,
 } from './errors.ts';
 import type { Http } from './http.ts';
 import { limitReached } from './rate-limit.ts';
 
 export interface GitHubRead<T> {
-  /** `/repos/acme/press/issues`, names percent-encoded; or a whole address out of GitHub's own links. */
+  /** `/repos/acme/press/issues/7`, names percent-encoded. */
   readonly path: string;
   /** The path with its names left open. */
   readonly route: string;
@@ -40,8 +39,6 @@ export interface GitHubAnswer<T> {
   /** Absent when the answer is still the one that the given etag is of. */
   readonly value: T | undefined;
   readonly etag: string | undefined;
-  /** Address of the next page. */
-  readonly next: string | undefined;
 }
 
 export interface TransportLimits {
@@ -157,7 +154,6 @@ export class GitHubTransport {
     return {
       value: answer.status === 304 ? undefined : parseAnswer(schema, answer, endpoint),
       etag: answer.headers.get('etag') ?? undefined,
-      next: this.#nextOf(answer.headers, outgoing),
     };
   }
 
@@ -197,22 +193,12 @@ export class GitHubTransport {
     }
   }
 
-  #nextOf(headers: AnswerHeaders, { url, endpoint }: Outgoing): string | undefined {
-    const next = /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-    const isOurs = next === undefined || (URL.canParse(next) && new URL(next).origin === new URL(url).origin);
-    if (isOurs) return next;
-    throw new GitHubResponseError(
-      `${endpoint} names a next page on another site, where the token is not sent. Set the connection's base URL to the site's real address.`,
-      { endpoint, category: 'admin_required' },
-    );
-  }
-
   #outgoing({ path, route, query = {}, etag }: GitHubRead<unknown>): Outgoing {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) params.set(name, String(value));
     }
-    const url = path.startsWith('/') ? this.#baseUrl + path : path;
+    const url = this.#baseUrl + path;
     return {
       endpoint: `GET ${route}`,
       url: params.size === 0 ? url : `${url}?${params.toString()}`,

@@ -50,12 +50,10 @@ export const WireIssue = z
     };
   });
 
-export const WireIssues = z.array(WireIssue);
-
 export const WireSearch: z.ZodType<SearchPage> = z.object({
   total_count: z.int(),
   incomplete_results: z.boolean(),
-  items: WireIssues,
+  items: z.array(WireIssue),
 });
 
 export const WireRepository = z
