@@ -69,6 +69,19 @@ run "manifest" {
     ])
     error_message = "A function has not the environment that cloud-config.ts reads, or takes tokens that were made for another."
   }
+  assert {
+    condition = alltrue([
+      for function in local.manifest.functions :
+      jsonencode(module.function[function.name].limits) == jsonencode({
+        memory        = "${function.memory_mib}Mi"
+        timeout_sec   = function.timeout_sec
+        concurrency   = function.concurrency
+        min_instances = 0
+        max_instances = function.max_instances
+      })
+    ])
+    error_message = "A function may take more or less than its definition says."
+  }
 
   # Grants.
 

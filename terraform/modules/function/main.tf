@@ -159,3 +159,14 @@ output "grants" {
     archive       = google_cloudfunctions2_function.this.build_config[0].source[0].storage_source[0].object
   }
 }
+
+output "limits" {
+  description = "What the function may take: for tests."
+  value = {
+    memory        = google_cloudfunctions2_function.this.service_config[0].available_memory
+    timeout_sec   = google_cloudfunctions2_function.this.service_config[0].timeout_seconds
+    concurrency   = google_cloudfunctions2_function.this.service_config[0].max_instance_request_concurrency
+    min_instances = google_cloudfunctions2_function.this.service_config[0].min_instance_count
+    max_instances = google_cloudfunctions2_function.this.service_config[0].max_instance_count
+  }
+}
