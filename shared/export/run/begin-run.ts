@@ -8,7 +8,7 @@ import type { ExportTarget } from '../issues/target.ts';
 import { writeEvent } from '../sessions/audit.ts';
 import { findSession, ticketsOf } from '../sessions/session-find.ts';
 import { type Session, sessions } from '../sessions/session.ts';
-import type { ExportStatus } from '../sessions/ticket.ts';
+import type { TicketStatus } from '../sessions/ticket.ts';
 import { checkTarget } from '../validation/check-target.ts';
 import { inExportOrder, type OrderedTicket } from './export-order.ts';
 import { enqueueNext } from './export-task.ts';
@@ -66,7 +66,7 @@ export async function beginRun(request: RunRequest, platform: Platform): Promise
 
 interface PlannedTicket extends OrderedTicket {
   readonly ticket_id: string;
-  readonly status: ExportStatus;
+  readonly status: TicketStatus;
   readonly title: string;
 }
 
@@ -129,7 +129,7 @@ function newRun(
   now: Date,
 ): Export {
   const at = now.toISOString();
-  const count = (status: ExportStatus) => planned.filter((ticket) => ticket.status === status).length;
+  const count = (status: TicketStatus) => planned.filter((ticket) => ticket.status === status).length;
   return {
     session_id: session.session_id,
     task_id,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Caller } from '../../function/caller.ts';
 import { ProblemError } from '../../function/problem.ts';
 import { openJira } from '../../jira/open-jira.ts';
@@ -15,6 +16,18 @@ import { type Session, sessions } from '../sessions/session.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { type Export, exportPlans, exports } from './export.ts';
 
+export const TicketSkipped = z
+  .object({
+    ticket_id: z.uuid(),
+    ref: z.string(),
+    /** `exported` where there was an issue already: what may lack of its files is a manual fix. */
+    jira_export_status: z.enum(['skipped', 'exported']),
+    /** Sub-tasks, which cannot be without their parent. */
+    skipped_with: z.array(z.object({ ticket_id: z.uuid(), ref: z.string(), title: z.string() })),
+  })
+  .meta({ id: 'SkippedTicket' });
+export type TicketSkipped = z.infer<typeof TicketSkipped>;
+
 /** Who skips what cannot be exported at its turn. */
 const EXPORT = 'export-ticket';
 
@@ -23,16 +36,26 @@ type Skips = readonly [Ticket, ...Ticket[]];
 
 /**
  * Leaves a ticket out of the export, with the sub-tasks that cannot be without it. Its dependents go on without the link.
- * One that is an issue already is exported with that, and what may lack of its files is left to a person. Answers all that
- * were changed, as they are now. 409 unless it is pending or failed.
+ * One that is an issue already is exported with that, and what may lack of its files is left to a person. 409 unless it is
+ * pending or failed.
  */
-export async function skipTicket(place: TicketPlace, caller: Caller, platform: Platform): Promise<Skips> {
+export async function skipTicket(
+  place: TicketPlace,
+  caller: Caller,
+  platform: Platform,
+): Promise<TicketSkipped> {
   const { session, ticket } = await findTicket(platform.documents, place);
   requireSkippable(ticket);
   // What was uploaded until now is the ticket's, and is named if it is not on the issue.
   if (ticket.jira_ticket_key !== null) await settleUpload(place, ticket, platform);
   const subtasks = await subtasksOf(place.tenantId, session, ticket, platform);
-  return writeSkips(place.tenantId, [ticket, ...subtasks], caller.email, platform);
+  const [own, ...others] = await writeSkips(place.tenantId, [ticket, ...subtasks], caller.email, platform);
+  return {
+    ticket_id: own.ticket_id,
+    ref: own.ref,
+    jira_export_status: own.jira_export_status === 'exported' ? 'exported' : 'skipped',
+    skipped_with: others.map(({ ticket_id, ref, title }) => ({ ticket_id, ref, title })),
+  };
 }
 
 /** Skips a sub-task at its turn, because its parent was skipped before it was known what it is. */
@@ -75,6 +98,7 @@ async function readSubtaskTypes(
   return new Set(types.filter(({ subtask }) => subtask).map(({ name }) => folded(name)));
 }
 
+/** Answers all that were changed, as they are now. */
 async function writeSkips(
   tenantId: string,
   [{ ticket_id, session_id }, ...subtasks]: Skips,

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../function/problem.ts';
-import type { DocumentPage, Documents, DocumentTransaction } from '../../platform/documents.ts';
+import type { Documents, DocumentTransaction } from '../../platform/documents.ts';
 import { queryAll } from '../../platform/query-all.ts';
 import { type Session, sessions } from './session.ts';
 import { type Ticket, tickets } from './ticket.ts';
@@ -45,10 +45,8 @@ export async function findTicket(
   });
 }
 
-/** Tickets read at once: each may be 1 MiB. */
-const PAGE = 20;
-/** A page that has grown to this many bytes ends early; Cloud Run sends answers of at most 32 MiB. */
-const ENOUGH_BYTES = 8 * 1024 * 1024;
+/** Each may be 1 MiB. */
+export const TICKETS_AT_ONCE = 20;
 
 /** Every ticket of a session in their order, or those after a place of it. Few are held at once. */
 export async function* ticketsOf(
@@ -62,30 +60,7 @@ export async function* ticketsOf(
       ['order', '>', afterOrder],
     ],
     orderBy: [{ field: 'order' }],
-    limit: PAGE,
+    limit: TICKETS_AT_ONCE,
   });
   for await (const { data } of all) yield data;
-}
-
-/** A session's tickets in their order. A page is as long as `limit`, or shorter where descriptions are very long. */
-export async function listTickets(
-  documents: Documents,
-  { tenantId, sessionId }: Pick<TicketPlace, 'tenantId' | 'sessionId'>,
-  query: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ readonly items: readonly Ticket[]; readonly next_cursor?: string }> {
-  const items: Ticket[] = [];
-  let bytes = 0;
-  let { cursor } = query;
-  do {
-    const page: DocumentPage<Ticket> = await documents.query(tickets, tenantId, {
-      where: [['session_id', '==', sessionId]],
-      orderBy: [{ field: 'order' }],
-      limit: Math.min(PAGE, query.limit - items.length),
-      cursor,
-    });
-    items.push(...page.items.map(({ data }) => data));
-    for (const { data } of page.items) bytes += Buffer.byteLength(JSON.stringify(data));
-    cursor = page.next_cursor;
-  } while (cursor !== undefined && items.length < query.limit && bytes < ENOUGH_BYTES);
-  return cursor === undefined ? { items } : { items, next_cursor: cursor };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Documents, Stored } from '../../platform/documents.ts';
 import { type Export, exports } from '../run/export.ts';
 import { findSession } from './session-find.ts';
-import { Session, sessions } from './session.ts';
+import { Session } from './session.ts';
 
 /** A session as the API shows it: with what its export, if it was ever started, has come to. */
 export const SessionView = Session.extend({
@@ -28,28 +28,10 @@ export async function readSession(
   sessionId: string,
 ): Promise<SessionView> {
   const session = await findSession(documents, tenantId, sessionId);
-  return viewOf(session, await documents.get(exports, tenantId, sessionId));
+  return sessionView(session, await documents.get(exports, tenantId, sessionId));
 }
 
-/** A page of a tenant's sessions, the newest first. */
-export async function listSessions(
-  documents: Documents,
-  tenantId: string,
-  query: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ sessions: SessionView[]; next_cursor: string | null }> {
-  const page = await documents.query(sessions, tenantId, {
-    ...query,
-    orderBy: [{ field: 'created_at', direction: 'desc' }],
-  });
-  const ids = page.items.map(({ id }) => id);
-  const records = await documents.getMany(exports, tenantId, ids);
-  return {
-    sessions: page.items.map(({ id, data }) => viewOf(data, records.get(id))),
-    next_cursor: page.next_cursor ?? null,
-  };
-}
-
-function viewOf(session: Session, stored: Stored<Export> | undefined): SessionView {
+export function sessionView(session: Session, stored: Stored<Export> | undefined): SessionView {
   const record = stored?.data;
   const isCompleted = record?.status === 'completed';
   return {

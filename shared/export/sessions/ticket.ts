@@ -25,8 +25,8 @@ export const TicketContent = z.object({
 });
 export type TicketContent = z.infer<typeof TicketContent>;
 
-export const ExportStatus = z.enum(['pending', 'exporting', 'exported', 'failed', 'skipped']);
-export type ExportStatus = z.infer<typeof ExportStatus>;
+export const TicketStatus = z.enum(['pending', 'exporting', 'exported', 'failed', 'skipped']);
+export type TicketStatus = z.infer<typeof TicketStatus>;
 
 /**
  * How far the export has come with a ticket. `creating` is written before the request that creates its issue, and stays
@@ -71,7 +71,7 @@ export const Ticket = TicketContent.extend({
   attachment: Attachment.nullable(),
   /** An upload that goes past the functions and may have arrived already; see `settleUpload`. */
   pending_upload: PendingUpload.nullable(),
-  jira_export_status: ExportStatus,
+  jira_export_status: TicketStatus,
   step: ExportStep,
   jira_ticket_key: z.string().nullable(),
   jira_ticket_url: z.string().nullable(),
