@@ -54,11 +54,7 @@ export async function completeHarvest(
     (transaction) => reload && storeReload(transaction, job.tenant_id, reload),
   );
   if (!closed) return;
-  if (reload) {
-    const what = refusal ? 'reload_failed' : 'reload_completed';
-    const { reload_id, error_message: detail } = reload;
-    await noteEvent(job, { what, who: job.started_by, reload_id, detail, counts: total }, platform);
-  }
+  if (reload) await noteReloadEnd(context, reload, total);
   await documents.update(harvestUnits, job.tenant_id, unitDocumentId(job.job_id, unit.unit_id), {
     state: 'done',
     closed_at: clock.now().toISOString(),
@@ -66,6 +62,15 @@ export async function completeHarvest(
   });
   const { tenant_id, job_id } = job;
   log.info({ tenant_id, job_id, status, reload_id: plan.reload_id, ...total }, 'A harvest ended');
+}
+
+async function noteReloadEnd(
+  { job, platform }: UnitContext,
+  { status, reload_id, error_message: detail }: Reload,
+  counts: Readonly<Record<string, number>>,
+): Promise<void> {
+  const what = status === 'failed' ? 'reload_failed' : 'reload_completed';
+  await noteEvent(job, { what, who: job.started_by, reload_id, detail, counts }, platform);
 }
 
 async function statusOf({ job, platform }: UnitContext): Promise<JobStatus> {
