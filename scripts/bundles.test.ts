@@ -77,6 +77,7 @@ describe('what is installed beside a bundle', () => {
     ['docs-asset', ['swagger-ui-dist']],
     ['get-job', ['@google-cloud/firestore']],
     ['read-table', ['@google-cloud/bigquery', '@google-cloud/firestore']],
+    ['create-upload-url', ['@google-cloud/firestore', '@google-cloud/storage']],
   ])('%s names the framework and %j', (name, others) => {
     const names = Object.keys(packageOf(name).dependencies);
 
