@@ -4,7 +4,6 @@ import { HarvestSource } from './issue.ts';
 
 /** Harvests and reloads are jobs of this kind; a tenant has one of them at a time, over all of its connections. */
 export const HARVEST_KIND = 'harvest';
-export const ALL_CONNECTIONS = '*';
 
 /** One connection's part of a harvest. */
 export const HarvestScope = z.object({

@@ -1,7 +1,7 @@
 import { ProblemError } from '../function/problem.ts';
 import { gitHubConnections } from '../github/connection.ts';
 import { connections } from '../jira/connection.ts';
-import { type Job, jobs } from '../jobs/job.ts';
+import { ALL_CONNECTIONS, type Job, jobs, newJob } from '../jobs/job.ts';
 import { closeJob, isDead, openJob } from '../jobs/single-flight.ts';
 import type { Platform } from '../platform/platform.ts';
 import { queryAll } from '../platform/query-all.ts';
@@ -12,7 +12,7 @@ import { noteEvent } from './harvest-events.ts';
 import type { HarvestSource } from './issue.ts';
 import { rootJql } from './jira-scope.ts';
 import { type NewUnit, openUnits } from './ledger.ts';
-import { ALL_CONNECTIONS, HARVEST_KIND, type HarvestPlan, type HarvestScope, planOf } from './plan.ts';
+import { HARVEST_KIND, type HarvestPlan, type HarvestScope, planOf } from './plan.ts';
 import { counters, type Reload, reloadDocumentId, reloads } from './reload.ts';
 import { endedReload, readReload, storeReload } from './reload-store.ts';
 import { beginRollback } from './rollback.ts';
@@ -50,7 +50,7 @@ export async function startHarvest(request: HarvestRequest, platform: Platform):
       since: incremental ? await sinceOf(tenantId, { source: from, connection_id }, scope, platform) : null,
     })),
   );
-  const job = newJob(tenantId, startedBy, { incremental, reload_id: null, scope, scopes }, platform);
+  const job = newHarvest(tenantId, startedBy, { incremental, reload_id: null, scope, scopes }, platform);
   await openJob(job, platform);
   await openUnits(job, firstUnits(scopes, config), null, platform);
   return job;
@@ -65,7 +65,7 @@ export async function startReload(request: ReloadRequest, platform: Platform): P
   await makeWay(request, platform);
   const scopes = places.map(({ source, connection_id }) => ({ source, connection_id, since: null }));
   const plan = { incremental: false, reload_id: null, scope: scopeHash(config), scopes };
-  const job = newJob(tenantId, triggeredBy, plan, platform);
+  const job = newHarvest(tenantId, triggeredBy, plan, platform);
   await openJob(job, platform);
   const reload = await createReload(request, job, platform);
   const { reload_id } = reload;
@@ -245,30 +245,22 @@ function firstUnits(scopes: readonly HarvestScope[], config: HarvestConfig): New
   return [{ unit_id: 'settle-0', kind: 'settle', source: null, connection_id: null }];
 }
 
-function newJob(
+function newHarvest(
   tenantId: string,
   startedBy: string,
   plan: Pick<HarvestPlan, 'incremental' | 'reload_id' | 'scope' | 'scopes'>,
-  { clock, ids }: Platform,
+  platform: Platform,
 ): Job {
-  const now = clock.now().toISOString();
-  return {
-    job_id: ids.uuid(),
-    kind: HARVEST_KIND,
-    tenant_id: tenantId,
-    connection_id: ALL_CONNECTIONS,
-    started_by: startedBy,
-    mode: 'tasks',
-    status: 'running',
-    started_at: now,
-    heartbeat_at: now,
-    completed_at: null,
-    progress: { done: 0, total: null, unit: 'units' },
-    waiting_for: null,
-    counts: {},
-    skipped: [],
-    jira_requests: 0,
-    error: null,
-    plan: { ...plan, phase: 'collect', open: 0, failed: 0, settlings: 0 },
-  };
+  return newJob(
+    {
+      kind: HARVEST_KIND,
+      tenant_id: tenantId,
+      connection_id: ALL_CONNECTIONS,
+      started_by: startedBy,
+      mode: 'tasks',
+      progress: { done: 0, total: null, unit: 'units' },
+      plan: { ...plan, phase: 'collect', open: 0, failed: 0, settlings: 0 },
+    },
+    platform,
+  );
 }

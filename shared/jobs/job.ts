@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../function/problem.ts';
 import type { Collection } from '../platform/documents.ts';
+import type { Platform } from '../platform/platform.ts';
 
 export const JobStatus = z.enum(['running', 'completed', 'completed_with_errors', 'failed', 'cancelled']);
 export type JobStatus = z.infer<typeof JobStatus>;
@@ -44,6 +45,29 @@ export const Job = JobView.omit({ eta_seconds: true }).extend({
 export type Job = z.infer<typeof Job>;
 
 export const jobs: Collection<Job> = { name: 'jobs', schema: Job };
+
+/** `connection_id` of a job that is one for all connections of its tenant. */
+export const ALL_CONNECTIONS = '*';
+
+type Begun = 'kind' | 'tenant_id' | 'connection_id' | 'started_by' | 'mode' | 'progress' | 'plan';
+
+/** The record of a job that begins now. */
+export function newJob(begun: Pick<Job, Begun>, { clock, ids }: Pick<Platform, 'clock' | 'ids'>): Job {
+  const now = clock.now().toISOString();
+  return {
+    ...begun,
+    job_id: ids.uuid(),
+    status: 'running',
+    started_at: now,
+    heartbeat_at: now,
+    completed_at: null,
+    waiting_for: null,
+    counts: {},
+    skipped: [],
+    jira_requests: 0,
+    error: null,
+  };
+}
 
 /** The job with what only the moment of asking can tell: how long it will still take, at the pace so far. */
 export function viewOf(job: Job, now: Date): JobView {

@@ -2,7 +2,7 @@ import { ProblemError, toProblem } from '../function/problem.ts';
 import { problemOf } from '../function/problem-of.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { openJira, rememberDeployment } from '../jira/open-jira.ts';
-import { type Job, jobs, type Skipped } from '../jobs/job.ts';
+import { type Job, jobs, newJob, type Skipped } from '../jobs/job.ts';
 import { closeJob, openJob, staysAlive } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -49,7 +49,18 @@ export async function startJob<Request, Plan extends JobPlan>(
 ): Promise<StartedJob> {
   const { tenant_id, request, log } = options;
   const jira = await openJira(tenant_id, request.connection_id, platform, log);
-  const job = newJob(kind.kind, options, platform);
+  const job = newJob(
+    {
+      kind: kind.kind,
+      tenant_id,
+      connection_id: request.connection_id,
+      started_by: options.startedBy,
+      mode: 'inline',
+      progress: { done: 0, total: null, unit: 'issues' },
+      plan: {},
+    },
+    platform,
+  );
   await openJob(job, platform);
   try {
     const started = await staysAlive(job, platform, () => planAndRun(kind, job, options, jira, platform));
@@ -75,29 +86,6 @@ async function planAndRun<Request, Plan extends JobPlan>(
   const planned = { job, kind, plan, skipped, jira, platform };
   const ids = options.respondAsync ? undefined : await fewIds(planned);
   return ids ? runNow(planned, ids) : runInTasks(planned);
-}
-
-function newJob(kind: string, options: StartOptions<unknown>, { clock, ids }: Platform): Job {
-  const now = clock.now().toISOString();
-  return {
-    job_id: ids.uuid(),
-    kind,
-    tenant_id: options.tenant_id,
-    connection_id: options.request.connection_id,
-    started_by: options.startedBy,
-    mode: 'inline',
-    status: 'running',
-    started_at: now,
-    heartbeat_at: now,
-    completed_at: null,
-    progress: { done: 0, total: null, unit: 'issues' },
-    waiting_for: null,
-    counts: {},
-    skipped: [],
-    jira_requests: 0,
-    error: null,
-    plan: {},
-  };
 }
 
 /** All the ids when they are few enough for one request; undefined when there are more. */

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { ProblemError } from '../function/problem.ts';
 import { issues, issueTombstones } from '../harvest/issue.ts';
-import { type Job, jobs } from '../jobs/job.ts';
+import { ALL_CONNECTIONS, type Job, jobs, newJob } from '../jobs/job.ts';
 import { openJob } from '../jobs/single-flight.ts';
 import type { Platform } from '../platform/platform.ts';
 import { warehouseQueue } from '../platform/queues.ts';
 import { isWanted, mergedBefore, wantSync } from './sync-state.ts';
 
 const SYNC_KIND = 'sync-issues';
-/** The sync of a tenant is one for all connections. */
-const ALL_CONNECTIONS = '*';
 /** Records of one step: one page of the store and one merge, some ten megabytes and some seconds of work. */
 const PAGE_SIZE = 5_000;
 
@@ -48,7 +46,7 @@ export interface SyncRequest {
 
 /** Starts a sync. 409 while one runs, with its `job_id`; that one is pushed on, in case its process died between two steps. */
 export async function startSync(request: SyncRequest, platform: Platform): Promise<Job> {
-  const job = await newJob(request, platform);
+  const job = await newSync(request, platform);
   try {
     await openJob(job, platform);
   } catch (error) {
@@ -104,11 +102,10 @@ export async function enqueueSyncStep(
   });
 }
 
-async function newJob(
+async function newSync(
   { tenantId, full, startedBy, pageSize = PAGE_SIZE }: SyncRequest,
   platform: Platform,
 ): Promise<Job> {
-  const now = platform.clock.now().toISOString();
   const plan: SyncPlan = {
     full,
     since: full ? new Date(0).toISOString() : await mergedBefore(tenantId, platform),
@@ -117,25 +114,19 @@ async function newJob(
     cursor: null,
     step: 0,
   };
-  return {
-    job_id: platform.ids.uuid(),
-    kind: SYNC_KIND,
-    tenant_id: tenantId,
-    connection_id: ALL_CONNECTIONS,
-    started_by: startedBy,
-    mode: 'tasks',
-    status: 'running',
-    started_at: now,
-    heartbeat_at: now,
-    completed_at: null,
-    progress: { done: 0, total: await recordsSince(tenantId, plan.since, platform), unit: 'records' },
-    waiting_for: null,
-    counts: {},
-    skipped: [],
-    jira_requests: 0,
-    error: null,
-    plan,
-  };
+  const total = await recordsSince(tenantId, plan.since, platform);
+  return newJob(
+    {
+      kind: SYNC_KIND,
+      tenant_id: tenantId,
+      connection_id: ALL_CONNECTIONS,
+      started_by: startedBy,
+      mode: 'tasks',
+      progress: { done: 0, total, unit: 'records' },
+      plan,
+    },
+    platform,
+  );
 }
 
 /** Issues count twice: they go into two tables. */

@@ -14,8 +14,8 @@ import type { Sample } from '../contract/warehouse-samples.ts';
 import { WarehouseDuplicateKeyError } from '../errors.ts';
 import { bigQueryTableResource, fieldOf } from '../google-cloud/bigquery-schema.ts';
 import { appendSql, DUPLICATE_MARK, mergeSql, viewQuery } from '../google-cloud/bigquery-sql.ts';
-import type { MergeCounts, MergePlan, Table, WarehouseRow } from '../warehouse.ts';
-import { type CheckedPlan, checkPlan, mergeCounts, type RowsMet } from '../warehouse-plan.ts';
+import type { MergePlan, Table, WarehouseRow } from '../warehouse.ts';
+import { checkPlan, mergeCounts, type RowsMet } from '../warehouse-plan.ts';
 import { columnOf } from '../warehouse-rows.ts';
 import { createEmbeddedWarehouse } from './warehouse.ts';
 import type { EmbeddedWarehouse } from './warehouse.ts';
@@ -106,7 +106,11 @@ describe.skipIf(!inject('judges').googlesql)(
             const theirs = await judge
               .eval(sql, { [SAMPLES]: before, [`${DATASET}.${STAGING}`]: rows })
               .then(({ rows, tables }) => ({
-                counts: countsOf(rows[0], checked, incoming.length),
+                counts: mergeCounts(
+                  checked,
+                  incoming.length,
+                  JSON.parse(String(rows[0]?.['counts'])) as RowsMet,
+                ),
                 rows: tables[SAMPLES],
               }))
               .catch((error: unknown) => ({ counts: refusal(error), rows: before }));
@@ -266,11 +270,6 @@ function refusal(error: unknown): string {
   if (error instanceof WarehouseDuplicateKeyError) return REFUSED;
   if (error instanceof Error && error.message.includes(DUPLICATE_MARK)) return REFUSED;
   throw error;
-}
-
-/** The adapter's counts from the answer of its statement. */
-function countsOf(row: JudgedRow | undefined, plan: CheckedPlan, staged: number): MergeCounts {
-  return mergeCounts(plan, staged, JSON.parse(String(row?.['counts'])) as RowsMet);
 }
 
 /** The judge leaves out milliseconds that are zero. */
