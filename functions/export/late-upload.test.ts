@@ -13,16 +13,16 @@ const BLOB_KEY = 'default/sessions/late';
 async function announce(millrace: TestProcess, session: DrivenSession): Promise<void> {
   const pending_upload = {
     filename: 'late.txt',
-    content_type: 'text/plain',
+    content_type: 'application/octet-stream',
     blob_key: BLOB_KEY,
     expires_at: new Date(Date.now() + 3_600_000).toISOString(),
   };
   await changeTicket(millrace, session.tickets[1]?.ticket_id ?? '', { pending_upload });
 }
 
-async function arrive({ dataDir }: TestProcess): Promise<void> {
+async function arrive({ dataDir }: TestProcess, body: string | Buffer = 'late'): Promise<void> {
   const blobs = createEmbeddedBlobs({ dataDir });
-  await blobs.put(BLOB_KEY, Readable.from(['late']), { contentType: 'text/plain' });
+  await blobs.put(BLOB_KEY, Readable.from([body]), { contentType: 'text/plain' });
   blobs.close();
 }
 
@@ -56,6 +56,24 @@ it('a file that was announced and arrives when its ticket is exported is a manua
 
   await expectOneFile(site, session);
   expect((await session.results()).manual_fixes).toMatchObject([notArrived(createdAt(site)[1])]);
+});
+
+it('a program that was uploaded past the functions is removed, and is a manual fix', async () => {
+  const { site, millrace, session } = await openWithFile();
+  await announce(millrace, session);
+  await arrive(millrace, Buffer.from('4d5a9000', 'hex'));
+
+  expect(await session.exported()).toMatchObject({ status: 'completed', manual_fixes_needed: 1 });
+
+  await expectOneFile(site, session);
+  expect((await session.results()).manual_fixes).toMatchObject([
+    {
+      issue_type: 'attachment_failed',
+      recommended_action: expect.stringMatching(
+        /^The file "late.txt" is not attached to MILL-\d+: what arrived is a program or too large/,
+      ),
+    },
+  ]);
 });
 
 it('a file that arrives after another one may have been attached stays out, and is a manual fix', async () => {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { openAttachment } from '../../shared/export/attachments/attachment-read.ts';
 import { createUploadUrl, UploadUrl } from '../../shared/export/attachments/attachment-upload.ts';
-import type { Caller } from '../../shared/function/caller.ts';
-import { DEFAULT_EXPORT_LIMITS } from '../../shared/platform/platform.ts';
-import { openEmbedded } from '../../shared/platform/connect.ts';
-import type { Platform } from '../../shared/platform/platform.ts';
+import { listEvents } from '../../shared/export/sessions/session-lists.ts';
 import type { SessionCreated } from '../../shared/export/sessions/session-request.ts';
+import { tickets, ticketView } from '../../shared/export/sessions/ticket.ts';
+import type { Caller } from '../../shared/function/caller.ts';
+import { openEmbedded } from '../../shared/platform/connect.ts';
+import { DEFAULT_EXPORT_LIMITS, type Platform } from '../../shared/platform/platform.ts';
 import { withBlobs, type TestProcess } from './attachment-fixture.ts';
 import {
   changeTicket,
@@ -171,8 +172,13 @@ it('removes a program that went straight to the store', async () => {
   await arrive(await ask('picture.png'), 'MZ\u0090\u0000');
 
   await expect(openAttachment(place, platform)).rejects.toThrow('has no attachment');
+  await expect(openAttachment(place, platform)).rejects.toThrow('has no attachment');
 
   expect(await keys()).toEqual([]);
+  const stored = await platform.documents.get(tickets, 'default', place.ticketId);
+  expect(stored && ticketView(stored.data)).toMatchObject({ attachment: null, upload_expires_at: null });
+  const { events } = await listEvents(platform.documents, place, { limit: 200 });
+  expect(events.filter(({ what }) => what === 'attachment_refused')).toHaveLength(1);
 });
 
 it('takes no file any more that comes after the export', async () => {

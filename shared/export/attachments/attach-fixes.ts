@@ -62,11 +62,14 @@ export function unconfirmedFix(issueKey: string, file: NamedFile, maybeSent: boo
   );
 }
 
-/** Of a file whose upload goes past the functions: nothing keeps it from arriving when it is too late. */
-export function notArrivedFix(issueKey: string, { filename }: PendingUpload): ManualFix {
+/** Of a file whose upload goes past the functions: nothing there refuses one that is not taken, or comes too late. */
+export function announcedFix(issueKey: string, { filename, is_refused = false }: PendingUpload): ManualFix {
+  const what = is_refused
+    ? 'what arrived is a program or too large, and was removed. Attach a document by hand, or add a link to where the file can be had.'
+    : 'it was announced, but had not arrived when the files of the ticket were sent. Attach it by hand.';
   return {
     issue_type: 'attachment_failed',
-    recommended_action: `The file "${filename}" is not attached to ${issueKey}: it was announced, but had not arrived when the files of the ticket were sent. Attach it by hand.`,
+    recommended_action: `The file "${filename}" is not attached to ${issueKey}: ${what}`,
   };
 }
 

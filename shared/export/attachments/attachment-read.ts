@@ -39,7 +39,7 @@ export async function settleUpload(
 ): Promise<Attachment | null> {
   // What came too late to be exported stays out.
   const isLate = ticket.jira_export_status === 'exported' || mayBeAttached(ticket);
-  const pending = isLate ? null : ticket.pending_upload;
+  const pending = isLate || ticket.pending_upload?.is_refused === true ? null : ticket.pending_upload;
   const found = pending && (await platform.blobs.get(pending.blob_key));
   if (!pending || !found) return ticket.attachment;
   const { filename, content_type, blob_key } = pending;
@@ -56,13 +56,17 @@ export async function settleUpload(
         blob_key,
       };
   const condition: Condition = async (_transaction, now) => {
-    if (now.pending_upload?.blob_key !== blob_key || mayBeAttached(now)) throw changedMeanwhile(now);
+    const latest = now.pending_upload;
+    const isOpen = latest?.blob_key === blob_key && latest.is_refused !== true;
+    if (!isOpen || mayBeAttached(now)) throw changedMeanwhile(now);
     return () => {};
   };
-  const what = refused ? 'attachment_refused' : 'attachment_stored';
+  const outcome = refused
+    ? { what: 'attachment_refused', refused: { ...pending, is_refused: true } }
+    : { what: 'attachment_stored' };
   await changeAttachment(
     place,
-    { attachment, who: 'blob store', what, condition, isEarlier: true },
+    { attachment, who: 'blob store', ...outcome, condition, isEarlier: true },
     platform,
   );
   return attachment;

@@ -7,7 +7,7 @@ import { findTicket, type TicketPlace } from '../sessions/session-find.ts';
 import { requireFileOpen } from '../sessions/ticket-edit.ts';
 import { type Ticket, tickets } from '../sessions/ticket.ts';
 import { measure } from './attachment-meter.ts';
-import { type Attachment, AttachmentView, blobPrefix } from './attachment.ts';
+import { type Attachment, AttachmentView, blobPrefix, type PendingUpload } from './attachment.ts';
 
 export interface IncomingFile {
   /** Made safe already, as is the type. */
@@ -80,6 +80,8 @@ interface Change {
   readonly who: string;
   readonly what: string;
   readonly condition?: Condition | undefined;
+  /** What arrived and is not taken. */
+  readonly refused?: PendingUpload;
   /** The file was sent before the export of the ticket, and is only now seen. */
   readonly isEarlier?: boolean;
 }
@@ -106,7 +108,11 @@ export async function changeAttachment(
       before: ticket.attachment && AttachmentView.parse(ticket.attachment),
       after: change.attachment && AttachmentView.parse(change.attachment),
     });
-    const fields = { attachment: change.attachment, pending_upload: null, updated_at: at.toISOString() };
+    const fields = {
+      attachment: change.attachment,
+      pending_upload: change.refused ?? null,
+      updated_at: at.toISOString(),
+    };
     transaction.update(tickets, place.tenantId, place.ticketId, fields);
     alsoWrite?.();
     const before = [ticket.attachment?.blob_key, ticket.pending_upload?.blob_key];

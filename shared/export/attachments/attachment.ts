@@ -33,6 +33,8 @@ export const PendingUpload = z.object({
   content_type: z.string(),
   blob_key: z.string(),
   expires_at: z.iso.datetime(),
+  /** It arrived and was removed, because such files are not taken; stays so that the export tells. */
+  is_refused: z.boolean().optional(),
 });
 export type PendingUpload = z.infer<typeof PendingUpload>;
 

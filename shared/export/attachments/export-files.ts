@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { ManualFix } from '../issues/manual-fix.ts';
 import type { Ticket } from '../sessions/ticket.ts';
 import type { ExportFile } from './attach-files.ts';
-import { notArrivedFix, unconfirmedFix } from './attach-fixes.ts';
+import { announcedFix, unconfirmedFix } from './attach-fixes.ts';
 import { openAttachment, settleUpload } from './attachment-read.ts';
 import { isRecorded } from './file-record.ts';
 
@@ -28,8 +28,8 @@ export async function filesOf(
 }
 
 /** For a ticket that is done: the file that was announced for it and is none of those that were sent. */
-export function notArrivedFixes({ pending_upload }: Ticket, key: string): readonly ManualFix[] {
-  return pending_upload ? [notArrivedFix(key, pending_upload)] : [];
+export function announcedFixes({ pending_upload }: Ticket, key: string): readonly ManualFix[] {
+  return pending_upload ? [announcedFix(key, pending_upload)] : [];
 }
 
 /** For a ticket whose issue nobody waits for any more: its files, which Jira has not confirmed. */
@@ -42,7 +42,7 @@ export function unconfirmedFixes(ticket: Ticket, key: string): readonly ManualFi
   const unconfirmed = files.map((file) =>
     unconfirmedFix(key, file, isRecorded(creation?.uploads ?? [], file)),
   );
-  return [...unconfirmed, ...notArrivedFixes(ticket, key)];
+  return [...unconfirmed, ...announcedFixes(ticket, key)];
 }
 
 function descriptionFile({ description_html }: Ticket): ExportFile {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentTransaction } from '../../platform/documents.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { notArrivedFixes } from '../attachments/export-files.ts';
+import { announcedFixes } from '../attachments/export-files.ts';
 import { joinFixes, type ManualFix } from '../issues/manual-fix.ts';
 import { writeEvent } from '../sessions/audit.ts';
 import { type Creation, type Ticket, tickets } from '../sessions/ticket.ts';
@@ -69,7 +69,7 @@ function settledTicket(ticket: Ticket, settled: Settled, now: Date): Partial<Tic
   const common = {
     jira_ticket_key: key,
     jira_ticket_url: url,
-    manual_fixes: joinFixes(ticket.manual_fixes, [...fixes, ...(isDone ? notArrivedFixes(ticket, key) : [])]),
+    manual_fixes: joinFixes(ticket.manual_fixes, [...fixes, ...(isDone ? announcedFixes(ticket, key) : [])]),
     orphan_keys,
     // Of what comes after the issue, nothing was tried yet.
     creation: ticket.creation && {

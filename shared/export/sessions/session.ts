@@ -4,7 +4,10 @@ import type { Collection } from '../../platform/documents.ts';
 export const SessionStatus = z.enum(['draft', 'exporting', 'completed', 'export_failed', 'cancelled']);
 export type SessionStatus = z.infer<typeof SessionStatus>;
 
-/** A set of drafted tickets that is exported into one Jira project. What an export adds stands in a record of its own (`Export`). */
+/**
+ * A set of drafted tickets that is exported into one Jira project. What an export adds stands in a record of its own, see
+ * `Export`.
+ */
 export const Session = z.object({
   session_id: z.uuid(),
   name: z.string(),

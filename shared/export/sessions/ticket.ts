@@ -119,6 +119,6 @@ export function ticketView(ticket: Ticket): TicketView {
   return {
     ...rest,
     attachment: attachment && AttachmentView.parse(attachment),
-    upload_expires_at: pending_upload?.expires_at ?? null,
+    upload_expires_at: pending_upload?.is_refused === true ? null : (pending_upload?.expires_at ?? null),
   };
 }
