@@ -34,119 +34,129 @@ locals {
   oldest_message  = "resource.type = \"pubsub_subscription\" AND metric.type = \"pubsub.googleapis.com/subscription/oldest_unacked_message_age\""
   waiting_message = "resource.type = \"pubsub_subscription\" AND metric.type = \"pubsub.googleapis.com/subscription/num_undelivered_messages\""
 
-  # Every alert is one condition: a value over a threshold for a while. `ratio_to` divides by another metric.
+  # Every alert is one condition: a value over a threshold for a while. `counts` is a metric of the log, any of whose entries
+  # is told of unless the alert says more; `ratio_to` divides by another metric.
+  alert_defaults = {
+    aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
+    threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
+  }
   alerts = {
+    for name, alert in local.alert_list :
+    name => merge(local.alert_defaults, { filter = try(local.counted[alert.counts], null) }, alert)
+  }
+  alert_list = {
     dead-letters = {
-      title     = "A message is among the dead letters"
-      filter    = "${local.waiting_message} AND resource.label.subscription_id = monitoring.regex.full_match(\".*-dead-letters\")"
-      aligner   = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"]
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "A message failed every try. Look at the function's log, mend the cause, then publish the message again: `gcloud pubsub subscriptions pull <subscription> --auto-ack` shows it."
+      title    = "A message is among the dead letters"
+      filter   = "${local.waiting_message} AND resource.label.subscription_id = monitoring.regex.full_match(\".*-dead-letters\")"
+      aligner  = "ALIGN_MAX"
+      reducer  = "REDUCE_MAX"
+      group_by = ["resource.label.subscription_id"]
+      help     = "A message failed every try. Look at the function's log, mend the cause, then publish the message again: `gcloud pubsub subscriptions pull <subscription> --auto-ack` shows it."
     }
     unreadable-delivery = {
-      title     = "A delivery could not be read"
-      filter    = local.counted["unreadable-delivery"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = ["resource.label.service_name"]
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "The collection `dead_letters` holds it with the reason. A version of Millrace that writes other messages than another reads is the usual cause."
+      title    = "A delivery could not be read"
+      counts   = "unreadable-delivery"
+      group_by = ["resource.label.service_name"]
+      help     = "The collection `dead_letters` holds it with the reason. A version of Millrace that writes other messages than another reads is the usual cause."
     }
     job-failed = {
-      title     = "A job failed"
-      filter    = local.counted["job-failed"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "GET /api/jobs/{job_id} says why; the job's id is in the log entry."
+      title  = "A job failed"
+      counts = "job-failed"
+      help   = "GET /api/jobs/{job_id} says why; the job's id is in the log entry."
     }
     job-interrupted = {
-      title     = "A job died without saying so"
-      filter    = local.counted["job-interrupted"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "WARNING"
-      help      = "The watchdog ended it; it can be started again. Look for memory or timeout errors of its function."
+      title    = "A job died without saying so"
+      counts   = "job-interrupted"
+      severity = "WARNING"
+      help     = "The watchdog ended it; it can be started again. Look for memory or timeout errors of its function."
     }
     schedule-failed = {
-      title     = "A scheduled job could not be started"
-      filter    = local.counted["schedule-failed"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "The log entry names job, connection and cause."
+      title  = "A scheduled job could not be started"
+      counts = "schedule-failed"
+      help   = "The log entry names job, connection and cause."
     }
     message-age = {
       title     = "Messages wait too long"
       filter    = "${local.oldest_message} AND resource.label.subscription_id != monitoring.regex.full_match(\".*-dead-letters|secret-rotation\")"
-      aligner   = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = ["resource.label.subscription_id"]
-      threshold = var.alerts.message_age_sec, duration = "300s", ratio_to = null, severity = "WARNING"
+      aligner   = "ALIGN_MAX"
+      reducer   = "REDUCE_MAX"
+      group_by  = ["resource.label.subscription_id"]
+      threshold = var.alerts.message_age_sec
+      duration  = "300s"
+      severity  = "WARNING"
       help      = "The subscription's function fails or is too slow."
     }
     queue-depth = {
       title     = "A queue grows"
       filter    = local.queue_depth
-      aligner   = "ALIGN_MEAN", reducer = "REDUCE_MAX", group_by = ["resource.label.queue_id"]
-      threshold = var.alerts.queue_depth, duration = "900s", ratio_to = null, severity = "WARNING"
+      aligner   = "ALIGN_MEAN"
+      reducer   = "REDUCE_MAX"
+      group_by  = ["resource.label.queue_id"]
+      threshold = var.alerts.queue_depth
+      duration  = "900s"
+      severity  = "WARNING"
       help      = "Tasks come faster than they are done, or fail and are tried again: see the dashboard's attempts by response."
     }
     error-share = {
       title     = "Too many answers are 5xx"
       filter    = "${local.edge_requests} AND metric.label.response_code_class = 500"
-      aligner   = "ALIGN_RATE", reducer = "REDUCE_SUM", group_by = []
-      threshold = var.alerts.error_share, duration = "300s", ratio_to = local.edge_requests, severity = "ERROR"
+      aligner   = "ALIGN_RATE"
+      threshold = var.alerts.error_share
+      duration  = "300s"
+      ratio_to  = local.edge_requests
       help      = "The log's \"Request failed\" entries carry the cause; 502 and 503 come from the site behind, 500 from us."
     }
     latency = {
       title     = "The API is slow (p95)"
       filter    = local.edge_latencies
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_PERCENTILE_95", group_by = []
-      threshold = var.alerts.p95_latency_ms, duration = "600s", ratio_to = null, severity = "WARNING"
+      reducer   = "REDUCE_PERCENTILE_95"
+      threshold = var.alerts.p95_latency_ms
+      duration  = "600s"
+      severity  = "WARNING"
       help      = "See the dashboard by function; a cold start takes about a second (`instances` keeps some warm)."
     }
     jira-breaker = {
       title     = "The circuit breaker of a Jira site opened"
-      filter    = local.counted["jira-breaker-opened"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 3, duration = "0s", ratio_to = null, severity = "WARNING"
+      counts    = "jira-breaker-opened"
+      threshold = 3
+      severity  = "WARNING"
       help      = "The site failed again and again. The log entry names it and the failure."
     }
     github-breaker = {
       title     = "The circuit breaker of a GitHub site opened"
-      filter    = local.counted["github-breaker-opened"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 3, duration = "0s", ratio_to = null, severity = "WARNING"
+      counts    = "github-breaker-opened"
+      threshold = 3
+      severity  = "WARNING"
       help      = "The site failed again and again. The log entry names it and the failure."
     }
     export-failed = {
-      title     = "An export failed"
-      filter    = local.counted["export-failed"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "GET /api/jira/export-status/{session_id} says why and what to do; the session's id is in the log entry. What was created stays, and a retry goes on behind it."
+      title  = "An export failed"
+      counts = "export-failed"
+      help   = "GET /api/jira/export-status/{session_id} says why and what to do; the session's id is in the log entry. What was created stays, and a retry goes on behind it."
     }
     export-stalled = {
-      title     = "An export showed no life"
-      filter    = local.counted["export-stalled"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "WARNING"
-      help      = "The watchdog let it go on. Look for memory or timeout errors of the functions of the queue export, and whether the queue is paused."
+      title    = "An export showed no life"
+      counts   = "export-stalled"
+      severity = "WARNING"
+      help     = "The watchdog let it go on. Look for memory or timeout errors of the functions of the queue export, and whether the queue is paused."
     }
     harvest-not-started = {
-      title     = "A scheduled harvest could not be started"
-      filter    = local.counted["harvest-not-started"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "The log entry names tenant and cause; POST /api/harvest/jobs starts one by hand."
+      title  = "A scheduled harvest could not be started"
+      counts = "harvest-not-started"
+      help   = "The log entry names tenant and cause; POST /api/harvest/jobs starts one by hand."
     }
     reload-undone = {
-      title     = "A reload failed and was undone"
-      filter    = local.counted["reload-undone"]
-      aligner   = "ALIGN_DELTA", reducer = "REDUCE_SUM", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "ERROR"
-      help      = "Readers still see what was there before. GET /api/harvest/reload/{reload_id} says why; the id is in the log entry."
+      title  = "A reload failed and was undone"
+      counts = "reload-undone"
+      help   = "Readers still see what was there before. GET /api/harvest/reload/{reload_id} says why; the id is in the log entry."
     }
     secret-rotation = {
-      title     = "A secret is due for rotation"
-      filter    = "${local.waiting_message} AND resource.label.subscription_id = \"${google_pubsub_subscription.secret_rotation.name}\""
-      aligner   = "ALIGN_MAX", reducer = "REDUCE_MAX", group_by = []
-      threshold = 0, duration = "0s", ratio_to = null, severity = "WARNING"
-      help      = "Add a version to it, disable the old one, then `gcloud pubsub subscriptions pull secret-rotation --auto-ack` ends this alert."
+      title    = "A secret is due for rotation"
+      filter   = "${local.waiting_message} AND resource.label.subscription_id = \"${google_pubsub_subscription.secret_rotation.name}\""
+      aligner  = "ALIGN_MAX"
+      reducer  = "REDUCE_MAX"
+      severity = "WARNING"
+      help     = "Add a version to it, disable the old one, then `gcloud pubsub subscriptions pull secret-rotation --auto-ack` ends this alert."
     }
   }
 
