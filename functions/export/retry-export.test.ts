@@ -39,6 +39,15 @@ describe('retrying a failed export', () => {
     });
     expect((json as { readonly task_id: string }).task_id).not.toBe(failed.task_id);
     expect(record).toMatchObject({ status: 'completed', tickets_completed: 5, tickets_failed: 0 });
+    expect(await session.view()).toMatchObject({
+      status: 'completed',
+      export_task_id: null,
+      export_started_at: failed.started_at,
+      export_failed_at: null,
+      failed_at_ticket_order: null,
+      export_retry_count: 1,
+      completed_at: record.ended_at,
+    });
     expect(keys).toHaveLength(2);
     expect(createdAt(site).slice(0, 2)).toEqual(keys);
     const tickets = await session.storedTickets();

@@ -38,6 +38,35 @@ it('lists sessions page by page, the newest first', async () => {
   expect(second.next_cursor).toBeNull();
 });
 
+it('shows of a session that was never exported that nothing was', async () => {
+  const millrace = await openMillrace();
+  const session = await createSession(millrace);
+
+  const one = await millrace.call('GET', pathOf(session));
+  const list = await millrace.call('GET', '/api/sessions');
+
+  expect(one.json).toEqual({
+    session_id: session.session_id,
+    name: 'Shop',
+    jira_project_key: 'SHOP',
+    connection_id: 'default',
+    remove_marker_labels: false,
+    status: 'draft',
+    ticket_count: 3,
+    version: 1,
+    created_by: 'local-admin',
+    created_at: expect.any(String),
+    updated_at: expect.any(String),
+    export_task_id: null,
+    export_started_at: null,
+    export_failed_at: null,
+    failed_at_ticket_order: null,
+    export_retry_count: 0,
+    completed_at: null,
+  });
+  expect(list.json).toEqual({ sessions: [one.json], next_cursor: null });
+});
+
 it.each([
   ['GET', NO_SESSION, 404],
   ['GET', `${NO_SESSION}/tickets`, 404],
