@@ -15,6 +15,8 @@ const IssueNode = Issue.pick({
 });
 export type IssueNode = z.infer<typeof IssueNode>;
 export const issueNodes: Collection<IssueNode> = { name: issues.name, schema: IssueNode };
+/** For whole trees, of which the most is read. */
+export const treeNodes: Collection<IssueNode> = { ...issueNodes, fields: IssueNode.keyof().options };
 
 /** Everything of one root's tree but the root itself, down to a depth. */
 export function belowRoot(rootRef: string, maxDepth: number): readonly Where<IssueNode>[] {

@@ -2,7 +2,14 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { StoredTypes } from '../harvest/config.ts';
 import type { DocumentPage, Documents, Stored, Where } from '../platform/documents.ts';
 import { type RootsAsked, readRoots, rootConditions, unknownRoot } from './hierarchy-roots.ts';
-import { belowRoot, type HierarchyIssue, type IssueNode, issueNodes, treeOf } from './hierarchy-tree.ts';
+import {
+  belowRoot,
+  type HierarchyIssue,
+  type IssueNode,
+  issueNodes,
+  treeNodes,
+  treeOf,
+} from './hierarchy-tree.ts';
 import { countIssues } from './issue-counts.ts';
 import type { ReadState } from './read-state.ts';
 
@@ -85,7 +92,7 @@ async function readBelow(
   let cursor: string | undefined;
   do {
     if (below.length > 0) await letOthersRun();
-    const page: DocumentPage<IssueNode> = await documents.query(issueNodes, tenantId, {
+    const page: DocumentPage<IssueNode> = await documents.query(treeNodes, tenantId, {
       where: belowRoot(rootRef, maxDepth),
       orderBy: [{ field: 'depth' }],
       limit: PAGE,

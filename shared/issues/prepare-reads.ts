@@ -2,7 +2,7 @@ import { noTypes } from '../harvest/config.ts';
 import { issues } from '../harvest/issue.ts';
 import type { Documents } from '../platform/documents.ts';
 import { rootConditions } from './hierarchy-roots.ts';
-import { belowRoot, issueNodes } from './hierarchy-tree.ts';
+import { belowRoot, issueNodes, treeNodes } from './hierarchy-tree.ts';
 import { conditionsOf, filteredIssues, type IssueFilter } from './issue-filter.ts';
 
 const ANY = 'any';
@@ -28,7 +28,7 @@ export async function prepareReads(documents: Documents, tenantId: string): Prom
     await documents.query(filteredIssues, tenantId, { where: conditionsOf(filter), limit: 1 });
   }
   await documents.query(issues, tenantId, { where: [['issue_key', '==', ANY]], limit: 1 });
-  await documents.query(issueNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 });
+  await documents.query(treeNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 });
   for (const where of [
     ...rootConditions({ root_type: ANY }, noTypes),
     ...rootConditions({ root_key: ANY }, noTypes),

@@ -19,6 +19,8 @@ export interface QueryPlan {
   readonly orders: readonly Order[];
   readonly idDirection: Direction;
   readonly limit: number;
+  /** The only fields to be read, where that is less than the record. */
+  readonly fields?: readonly string[];
   readonly after?: CursorPosition;
   /** Stands for the query without its page; a cursor carries it. */
   readonly fingerprint: string;

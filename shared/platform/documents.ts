@@ -10,6 +10,11 @@ export type Json = null | boolean | number | string | Json[] | { [field: string]
 export interface Collection<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
+  /**
+   * For queries that read a few fields of many records: those, which every record must have. A store may leave the others
+   * unread, and may keep these beside its index, so that each query costs it an index.
+   */
+  readonly fields?: readonly string[];
 }
 
 /** Tenant of the records that belong to no tenant: grants, leases of the process itself. No caller can name it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DocumentQuery } from '../documents.ts';
+import { z } from 'zod';
+import type { Collection, DocumentQuery } from '../documents.ts';
 import { InvalidCursorError, InvalidDocumentError, InvalidQueryError } from '../errors.ts';
 import {
   contractIndexes,
@@ -9,12 +10,17 @@ import {
   idsOfAllPages,
   inOrder,
   newTenant,
+  Note,
   notes,
   type MakeDocuments,
-  type Note,
 } from './documents-support.ts';
 
 type NoteQuery = DocumentQuery<Note>;
+
+function only(fields: readonly (keyof Note)[]): Collection<Partial<Note>> {
+  const shape = Object.fromEntries(fields.map((field) => [field, Note.shape[field]]));
+  return { name: notes.name, schema: z.object(shape), fields };
+}
 
 export function documentPagesContract(makeDocuments: MakeDocuments): void {
   async function open(records: Readonly<Record<string, object>> = {}) {
@@ -43,6 +49,32 @@ export function documentPagesContract(makeDocuments: MakeDocuments): void {
       expect(second.next_cursor).toBeUndefined();
       expect(exact.items).toHaveLength(101);
       expect(exact.next_cursor).toBeUndefined();
+    });
+
+    test.each<[string, Collection<Partial<Note>>]>([
+      ['the fields in question', only(['title', 'rank', 'detail'])],
+      ['one field', only(['title'])],
+    ])('gives %s of a collection that names them, page by page', async (_, some) => {
+      const ranks = [null, false, 2, 'é "x"'] as const;
+      const records = ranks.map((rank, at) => ({
+        title: `T${at}`,
+        rank,
+        kind: 'k',
+        detail: { at: [at, null] },
+      }));
+      const { documents, tenant } = await open(
+        Object.fromEntries(records.map((note, at) => [`n-${at}`, note])),
+      );
+      const pagesOf = async (query: DocumentQuery<Partial<Note>>) => {
+        const first = await documents.query(some, tenant, { ...query, limit: 3 });
+        const second = await documents.query(some, tenant, { ...query, limit: 3, cursor: first.next_cursor });
+        return [...first.items, ...second.items].map(({ data }) => data);
+      };
+
+      const expected = records.map((note) => some.schema.parse(note));
+      expect(await pagesOf({ where: [['kind', '==', 'k']] })).toEqual(expected);
+      expect(await pagesOf({ where: [['kind', '==', 'k']], orderBy: [{ field: 'rank' }] })).toEqual(expected);
+      expect(await pagesOf({})).toEqual(expected);
     });
 
     test('pages join to the whole, whatever the types in the ordered field', async () => {

@@ -1,4 +1,12 @@
-import type { Collection, DocumentPage, DocumentQuery, Precondition, Stored, Where } from '../documents.ts';
+import type {
+  Collection,
+  DocumentPage,
+  DocumentQuery,
+  Json,
+  Precondition,
+  Stored,
+  Where,
+} from '../documents.ts';
 import { cursorText } from '../documents-cursor.ts';
 import type { QueryPlan } from '../documents-plan.ts';
 import { planQuery } from '../documents-query.ts';
@@ -44,9 +52,9 @@ export class DocumentRecords {
     tenantId: string,
     query: DocumentQuery<T>,
   ): DocumentPage<T> {
-    const plan = planQuery(collection, tenantId, query, this.#indexes);
+    const plan = withFields(planQuery(collection, tenantId, query, this.#indexes), collection.fields);
     const rows = this.#tables.select(collection.name, tenantId, plan);
-    const items = rows.slice(0, plan.limit).map((row) => storedOf(collection, row));
+    const items = rows.slice(0, plan.limit).map((row) => storedOf(collection, row, plan.fields));
     const last = rows[plan.limit - 1];
     return last && rows.length > plan.limit ? { items, next_cursor: cursorOf(plan, last) } : { items };
   }
@@ -99,12 +107,31 @@ function checkVersion(path: RecordPath, existing: Row | undefined, precondition?
   }
 }
 
-export function storedOf<T extends object>(collection: Collection<T>, row: Row): Stored<T> {
-  return parsedRecord(collection, row.id, row.version, JSON.parse(row.data));
+/** `fields`: those that the row holds, where it is not the whole record. */
+export function storedOf<T extends object>(
+  collection: Collection<T>,
+  row: Row,
+  fields?: readonly string[],
+): Stored<T> {
+  return parsedRecord(collection, row.id, row.version, recordOf(row, fields));
+}
+
+function recordOf({ data }: Row, fields: readonly string[] | undefined): JsonRecord {
+  if (!fields) return JSON.parse(data) as JsonRecord;
+  const values = JSON.parse(data) as Json[];
+  const record: Record<string, Json> = {};
+  for (const [place, field] of fields.entries()) record[field] = values[place] ?? null;
+  return record;
+}
+
+/** Reads the fields alone where an index can hold them, and they are enough for the cursor. */
+function withFields(plan: QueryPlan, fields: readonly string[] | undefined): QueryPlan {
+  if (!fields || plan.contains || (plan.equal.length === 0 && plan.orders.length === 0)) return plan;
+  return plan.orders.every(({ field }) => fields.includes(field)) ? { ...plan, fields } : plan;
 }
 
 function cursorOf(plan: QueryPlan, last: Row): string {
-  const record = JSON.parse(last.data) as JsonRecord;
+  const record = recordOf(last, plan.fields);
   const values = plan.orders.map(({ field }) => record[field] ?? null);
   return cursorText(plan.fingerprint, { values, id: last.id });
 }

@@ -23,16 +23,27 @@ export function indexOf(collection: string, plan: QueryPlan): { name: string; co
   const ordered = [...plan.orders, { field: undefined, direction: plan.idDirection }].map(
     ({ field, direction }) => ({ field, direction: isReversed ? opposite(direction) : direction }),
   );
+  const by = [...equal, ...ordered.map((part) => `${part.field ?? 'id'} ${part.direction}`)].join(',');
   return {
-    name: `"${collection}:by:${[...equal, ...ordered.map((part) => `${part.field ?? 'id'} ${part.direction}`)].join(',')}"`,
+    name: `"${collection}:by:${by}${plan.fields ? `:with:${plan.fields.join(',')}` : ''}"`,
     columns: [
       'tenant_id',
       ...equal.map((field) => keyExpression(field)),
       ...ordered.map(
         ({ field, direction }) => `${field === undefined ? 'id' : keyExpression(field)} ${direction}`,
       ),
+      // What an index holds need not be looked up in the record.
+      ...(plan.fields ? ['version', dataOf(plan.fields)] : []),
     ].join(', '),
   };
+}
+
+/** The record's JSON, or an array with the values of these fields. */
+function dataOf(fields: readonly string[] | undefined): string {
+  if (!fields) return 'data';
+  const paths = fields.map((field) => `'$."${field}"'`);
+  // With one path alone, the value is not in an array.
+  return `json_extract(data, ${[...paths, ...(paths.length === 1 ? paths : [])].join(', ')})`;
 }
 
 function opposite(direction: Direction): Direction {
@@ -46,7 +57,7 @@ export function selectSql(collection: string, tenantId: string, plan: QueryPlan)
     `${idColumn(plan)} ${plan.idDirection}`,
   ];
   return {
-    text: `SELECT id, version, data FROM ${source(collection, plan)} WHERE ${conditions.text} ORDER BY ${orders.join(', ')} LIMIT ?`,
+    text: `SELECT id, version, ${dataOf(plan.fields)} AS data FROM ${source(collection, plan)} WHERE ${conditions.text} ORDER BY ${orders.join(', ')} LIMIT ?`,
     values: [...conditions.values, plan.limit + 1],
   };
 }
