@@ -51,33 +51,35 @@ async function retireUnseen(
     where: [['unseen_since', '<=', before]],
     limit: 20,
   })) {
-    const closed = await closedOf(data, tenantId, documents);
-    const held = closed.filter(({ harvested_at }) => harvested_at < merged).map(refOf);
-    counts.retired += held.length;
-    counts.waiting += closed.length - held.length;
-    if (held.length === 0) continue;
-    const deletes = held.map((ref) => ({ kind: 'delete', collection: issues, tenantId, id: ref }) as const);
-    await documents.bulkWrite(deletes);
-    const gone = new Set(held);
-    const ids = data.ids.filter((one) => !gone.has(issueRef(data.source, data.connection_id, String(one))));
-    await documents.set(censuses, tenantId, id, { ...data, ids });
+    const there = await recordsOf(data, tenantId, documents);
+    const closed = there.filter(({ is_closed }) => is_closed);
+    const held = new Set(closed.filter(({ harvested_at }) => harvested_at < merged));
+    counts.retired += held.size;
+    counts.waiting += closed.length - held.size;
+    const ids = there.filter((issue) => !held.has(issue)).map(({ issue_id }) => Number(issue_id));
+    // Also fewer when the last time was broken off after the records had gone.
+    if (ids.length === data.ids.length) continue;
+    await documents.bulkWrite(
+      [...held].map((issue) => ({ kind: 'delete', collection: issues, tenantId, id: refOf(issue) }) as const),
+    );
     await bumpRevision(tenantId, platform);
+    await documents.set(censuses, tenantId, id, { ...data, ids });
   }
   return counts;
 }
 
-async function closedOf(
+async function recordsOf(
   { source, connection_id, ids }: Census,
   tenantId: string,
   documents: Documents,
 ): Promise<readonly Issue[]> {
-  const closed: Issue[] = [];
+  const there: Issue[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
     const refs = ids.slice(at, at + BATCH).map((id) => issueRef(source, connection_id, String(id)));
     const stored = await documents.getMany(issues, tenantId, refs);
-    for (const { data } of stored.values()) if (data.is_closed) closed.push(data);
+    for (const { data } of stored.values()) there.push(data);
   }
-  return closed;
+  return there;
 }
 
 async function forgetLedgers(tenantId: string, { documents, clock }: Platform): Promise<void> {
