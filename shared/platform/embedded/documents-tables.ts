@@ -35,6 +35,7 @@ export class DocumentTables {
   readonly #known = new Set<string>();
   #lastVersion: number;
   #storedVersion: number;
+  #hasMadeIndex = false;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -66,6 +67,13 @@ export class DocumentTables {
   /** Those that exist, with one statement, which takes a third of what as many single ones take. */
   readMany(collection: string, tenantId: string, ids: readonly string[]): Row[] {
     return this.#of(collection).readMany.all(JSON.stringify(ids), tenantId).map(toRow);
+  }
+
+  /** Whether an index was made since this was asked: of many records that takes so long that others should have a turn. */
+  takeHasMadeIndex(): boolean {
+    const hasMade = this.#hasMadeIndex;
+    this.#hasMadeIndex = false;
+    return hasMade;
   }
 
   /** One row more than the limit when there are more. */
@@ -110,6 +118,7 @@ export class DocumentTables {
     const index = indexOf(collection, plan);
     if (index) {
       this.#ensure(index.name, () => {
+        this.#hasMadeIndex = true;
         this.#database.exec(`CREATE INDEX IF NOT EXISTS ${index.name} ON "${collection}" (${index.columns})`);
       });
     }
@@ -135,6 +144,7 @@ export class DocumentTables {
     if (found) {
       return;
     }
+    this.#hasMadeIndex = true;
     inTransaction(this.#database, () => {
       this.#database.exec(
         `CREATE TABLE ${table} (member_tenant TEXT NOT NULL, key ANY NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (member_tenant, key, record_id)) STRICT, WITHOUT ROWID;

@@ -135,7 +135,9 @@ class SqliteDocuments implements EmbeddedDocuments {
     query: DocumentQuery<T> = {},
   ): Promise<DocumentPage<T>> {
     this.#ensure(collection, tenantId);
-    return this.#records.query(collection, tenantId, query);
+    const page = this.#records.query(collection, tenantId, query);
+    await this.#giveTurnAfterIndex();
+    return page;
   }
 
   async count<T extends object>(
@@ -144,7 +146,9 @@ class SqliteDocuments implements EmbeddedDocuments {
     where: readonly Where<T>[] = [],
   ) {
     this.#ensure(collection, tenantId);
-    return this.#records.count(collection, tenantId, where);
+    const count = this.#records.count(collection, tenantId, where);
+    await this.#giveTurnAfterIndex();
+    return count;
   }
 
   async bulkWrite(writes: readonly BulkWrite[]): Promise<void> {
@@ -250,6 +254,12 @@ class SqliteDocuments implements EmbeddedDocuments {
     this.#commits.finish();
     this.#watchers.stopAll();
     this.#database.close();
+  }
+
+  async #giveTurnAfterIndex(): Promise<void> {
+    if (this.#tables.takeHasMadeIndex()) {
+      await letOthersRun();
+    }
   }
 
   #path(collection: { readonly name: string }, tenantId: string, id: string): RecordPath {
