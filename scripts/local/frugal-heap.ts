@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
  * job would take as much more memory as the machine has; collecting sooner costs little of the speed.
  */
 export function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--heap-growing-percent=40');
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--max-semi-space-size=8');
 }

@@ -34,7 +34,7 @@ it('makes the indexes of reads once a harvest has ended', async () => {
     expect.arrayContaining([
       'issues:by:member,id asc',
       'issues:members:labels',
-      'issues:by:root_ref,depth asc,id asc',
+      expect.stringMatching(/^issues:by:root_ref,depth asc,id asc/),
     ]),
   );
 });
