@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { noTypes } from '../harvest/config.ts';
 import { issues } from '../harvest/issue.ts';
 import type { Documents } from '../platform/documents.ts';
@@ -17,24 +18,33 @@ const anyType = { version: 0, issue_types: [{ id: 0, name: ANY, url: null, child
 
 /**
  * Asks each kind of question once. The embedded store makes an index when a question first needs it, and answers nobody
- * meanwhile: a third of a second for each at 100,000 issues. Better at the start of the process, or right after the first
- * harvest, than while readers wait.
+ * meanwhile: a third of a second for each at 100,000 issues. Better right after the first harvest than while readers wait;
+ * between two questions, others have as much time as the last one took.
  */
 export async function prepareReads(documents: Documents, tenantId: string): Promise<void> {
   const { items } = await documents.query(issues, tenantId, { limit: 1 });
   // Indexes on nothing are made at once, but the first harvest would then take several times as long to store its issues.
   if (items.length === 0) return;
-  for (const filter of filters) {
-    await documents.query(filteredIssues, tenantId, { where: conditionsOf(filter), limit: 1 });
+  for (const ask of questions(documents, tenantId)) {
+    const startedAt = performance.now();
+    await ask();
+    await delay(performance.now() - startedAt);
   }
-  await documents.query(issues, tenantId, { where: [['issue_key', '==', ANY]], limit: 1 });
-  await documents.query(treeNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 });
-  for (const where of [
+}
+
+function questions(documents: Documents, tenantId: string): readonly (() => Promise<unknown>)[] {
+  const roots = [
     ...rootConditions({ root_type: ANY }, noTypes),
     ...rootConditions({ root_key: ANY }, noTypes),
     ...rootConditions({}, anyType),
     ...rootConditions({}, noTypes),
-  ]) {
-    await documents.query(issueNodes, tenantId, { where, limit: 1 });
-  }
+  ];
+  return [
+    ...filters.map(
+      (filter) => () => documents.query(filteredIssues, tenantId, { where: conditionsOf(filter), limit: 1 }),
+    ),
+    () => documents.query(issues, tenantId, { where: [['issue_key', '==', ANY]], limit: 1 }),
+    () => documents.query(treeNodes, tenantId, { where: belowRoot(ANY, 1), limit: 1 }),
+    ...roots.map((where) => () => documents.query(issueNodes, tenantId, { where, limit: 1 })),
+  ];
 }
