@@ -72,7 +72,11 @@ export const IssueMarks = z.object({
 export type IssueMarks = z.infer<typeof IssueMarks>;
 
 /** The same records as `issues`. */
-export const issueMarks: Collection<IssueMarks> = { name: issues.name, schema: IssueMarks };
+export const issueMarks: Collection<IssueMarks> = {
+  name: issues.name,
+  schema: IssueMarks,
+  fields: IssueMarks.keyof().options,
+};
 
 /** Id of an issue's record. */
 export function issueRef(source: HarvestSource, connectionId: string, issueId: string): string {

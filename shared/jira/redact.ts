@@ -19,10 +19,10 @@ export function withoutCredentials(
   );
 }
 
-/** As sent, and as what Basic authentication encodes. */
+/** As sent, and the secret that Basic authentication encodes behind a name. */
 function credentialsIn(authorization = ''): readonly string[] {
   const [scheme = '', value = ''] = authorization.split(' ');
   if (scheme.toLowerCase() !== 'basic') return [value];
   const decoded = Buffer.from(value, 'base64').toString('utf8');
-  return [value, decoded, decoded.slice(decoded.indexOf(':') + 1)];
+  return [value, decoded.slice(decoded.indexOf(':') + 1)];
 }

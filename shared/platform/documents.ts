@@ -11,8 +11,8 @@ export interface Collection<T extends object> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   /**
-   * For queries that read a few fields of many records: those, which every record must have. A store may leave the others
-   * unread, and may keep these beside its index, so that each query costs it an index.
+   * Where a few fields of many records are read, by queries or by ids: those, which every record must have. A store may
+   * leave the others unread, and may keep these beside its index, so that each query costs it an index.
    */
   readonly fields?: readonly string[];
 }

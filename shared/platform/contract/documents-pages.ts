@@ -73,6 +73,9 @@ export function documentPagesContract(makeDocuments: MakeDocuments): void {
 
       const expected = records.map((note) => some.schema.parse(note));
       expect(await pagesOf({ where: [['kind', '==', 'k']] })).toEqual(expected);
+      const read = await documents.getMany(some, tenant, ['n-0', 'n-1', 'n-2', 'n-3', 'none']);
+      expect(['n-0', 'n-1', 'n-2', 'n-3'].map((id) => read.get(id)?.data)).toEqual(expected);
+      expect(read.size).toBe(4);
       expect(await pagesOf({ where: [['kind', '==', 'k']], orderBy: [{ field: 'rank' }] })).toEqual(expected);
       expect(await pagesOf({})).toEqual(expected);
     });

@@ -40,7 +40,9 @@ export class DocumentRecords {
     tenantId: string,
     ids: readonly string[],
   ): Stored<T>[] {
-    return this.#tables.readMany(collection.name, tenantId, ids).map((row) => storedOf(collection, row));
+    return this.#tables
+      .readMany(collection, tenantId, ids)
+      .map((row) => storedOf(collection, row, collection.fields));
   }
 
   version(path: RecordPath): string | undefined {

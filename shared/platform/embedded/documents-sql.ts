@@ -62,6 +62,13 @@ export function selectSql(collection: string, tenantId: string, plan: QueryPlan)
   };
 }
 
+/** Those of the ids, a JSON array as the first value, that exist. */
+export function selectManySql(collection: string, fields: readonly string[] | undefined): string {
+  return `SELECT stored.id, version, ${dataOf(fields)} AS data
+    FROM json_each(?) AS wanted CROSS JOIN "${collection}" AS stored INDEXED BY "${collection}:by:id"
+    ON tenant_id = ? AND stored.id = wanted.value`;
+}
+
 export function countSql(collection: string, tenantId: string, plan: QueryPlan): Sql {
   const conditions = conditionsOf(tenantId, plan);
   return {
