@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { defineEventFunction, defineHttpFunction, defineTaskFunction } from '../
 import { manifestOf } from '../shared/function/manifest.ts';
 import { reply } from '../shared/function/reply.ts';
 import { argumentsIn } from './testing/hcl.ts';
-import { copyWithoutTests, plannedAddresses, run } from './testing/terraform-offline.ts';
+import { copyWithoutTests, isRequired, plannedAddresses, run } from './testing/terraform-offline.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const terraformDir = join(root, 'terraform');
@@ -176,7 +176,7 @@ describe.skipIf(!tool)('the check of Terraform [terraform]', () => {
       const folder = await copyWithoutTests(terraformDir);
       const removed: string[] = [];
       await rewrite(folder, (text, file) => {
-        const required = argumentsIn(text).filter(({ block, path }) => isRequired(block, path));
+        const required = argumentsIn(text).filter(({ block, path }) => isRequired(tool, block, path));
         removed.push(...required.map(({ block, path }) => `${file}:${block}:${path}`));
         const gone = new Set(required.flatMap(({ from, to }) => range(from, to)));
         return text
@@ -286,23 +286,4 @@ async function rewrite(folder: string, change: (text: string, file: string) => s
 
 function range(from: number, to: number): readonly number[] {
   return Array.from({ length: to - from }, (_, at) => from + at);
-}
-
-const Attributes = z.record(z.string(), z.object({ required: z.boolean().optional() }));
-const ProviderSchema = z.object({
-  resource_schemas: z.record(
-    z.string(),
-    z.object({ block: z.object({ attributes: Attributes.optional() }) }),
-  ),
-});
-const Schema = z.object({ provider_schemas: z.record(z.string(), ProviderSchema) });
-let schemas: z.infer<typeof Schema> | undefined;
-
-/** Whether the provider's schema demands this argument, which is no nested one. */
-function isRequired(block: string, path: string): boolean {
-  schemas ??= Schema.parse(JSON.parse(readFileSync(join(dirname(tool), 'schema.json'), 'utf8')));
-  const type = block.split('.')[0] ?? '';
-  return Object.values(schemas.provider_schemas).some(
-    ({ resource_schemas: resources }) => resources[type]?.block.attributes?.[path]?.required === true,
-  );
 }

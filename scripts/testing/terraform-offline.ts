@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 
 export interface Finished {
   readonly code: number | null;
@@ -44,4 +46,23 @@ export async function plannedAddresses(
   const { code, output } = await run(tool, ['-C', folder, 'plan', '-no-color', ...flags]);
   if (code !== 0) throw new Error(`terraform plan failed:\n${output}`);
   return Array.from(output.matchAll(/^ {2}# (\S.*) will be created$/gm), ([, address = '']) => address);
+}
+
+const Attributes = z.record(z.string(), z.object({ required: z.boolean().optional() }));
+const ProviderSchema = z.object({
+  resource_schemas: z.record(
+    z.string(),
+    z.object({ block: z.object({ attributes: Attributes.optional() }) }),
+  ),
+});
+const Schema = z.object({ provider_schemas: z.record(z.string(), ProviderSchema) });
+let schemas: z.infer<typeof Schema> | undefined;
+
+/** Whether the provider's schema, which lies beside the tool, demands this argument, which is no nested one. */
+export function isRequired(tool: string, block: string, path: string): boolean {
+  schemas ??= Schema.parse(JSON.parse(readFileSync(join(dirname(tool), 'schema.json'), 'utf8')));
+  const type = block.split('.')[0] ?? '';
+  return Object.values(schemas.provider_schemas).some(
+    ({ resource_schemas: resources }) => resources[type]?.block.attributes?.[path]?.required === true,
+  );
 }

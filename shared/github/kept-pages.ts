@@ -52,13 +52,9 @@ export class KeptPages {
     await this.#documents.set(keptPages, tenant_id, this.#idOf(question), { etag, page, used_at });
   }
 
-  /** Keeps it for longer. Costs a write a day at most. */
-  async stillTrue(question: object, { used_at }: KeptPage): Promise<void> {
-    const now = this.#clock.now();
-    if (now.getTime() - Date.parse(used_at) < DAY_MS) return;
-    const { tenant_id } = this.#connection;
-    const fields = { used_at: now.toISOString() };
-    await this.#documents.update(keptPages, tenant_id, this.#idOf(question), fields);
+  /** Keeps it for longer, also when it was just forgotten. Costs a write a day at most. */
+  async stillTrue(question: object, { etag, page, used_at }: KeptPage): Promise<void> {
+    if (this.#clock.now().getTime() - Date.parse(used_at) >= DAY_MS) await this.keep(question, etag, page);
   }
 
   #idOf(question: object): string {

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { KeptPages } from '../github/kept-pages.ts';
+import { connectionTo } from '../github/test-support.ts';
 import { silentLog } from '../observability/log.ts';
 import { systemIds } from '../platform/ids.ts';
 import { moveSyncedUntil } from '../warehouse/sync-state.ts';
@@ -82,4 +84,19 @@ it('retires what is closed and was not seen for the retention time, and nothing 
   expect(await keys()).toEqual(['MILL-2', 'MILL-3']);
   expect((await documents.get(censuses, 'default', 'unseen'))?.data.ids).toEqual([2]);
   expect(await documents.get(issueTombstones, 'default', refOf(newIssue(1)))).toBeUndefined();
+});
+
+it('forgets pages of GitHub that nobody asked for in three days', async () => {
+  const { documents, platform, pass } = await openTenant({ jira_root_jql: 'issuetype = Epic' });
+  const kept = new KeptPages(documents, connectionTo('https://api.github.com'), platform.clock);
+  const [old, recent] = [{ q: 'old' }, { q: 'recent' }];
+  const page = { total_count: 0, incomplete_results: false, items: [] };
+  await kept.keep(old, '"1"', page);
+  pass(2 * DAY_MS);
+  await kept.keep(recent, '"2"', page);
+  pass(2 * DAY_MS);
+
+  await retireIssues(platform, silentLog);
+
+  expect([await kept.of(old), (await kept.of(recent))?.etag]).toEqual([undefined, '"2"']);
 });

@@ -17,7 +17,7 @@ import { enqueueStep, type JobStep, type JobStepTask } from './job-steps.ts';
 import { mergeRows } from './merge-rows.ts';
 import { joinSkipped } from './skipped.ts';
 
-/** Issues of one step: some ten seconds of work at a real site, eight bulk reads of 100 at a time. */
+/** Issues of one step: some ten seconds of work at a real site, four bulk reads of 100 at a time. */
 const CHUNK = 5000;
 /** A job that rate limits have kept from its end for so long is given up. */
 const LONGEST_JOB_MS = 24 * 3_600_000;
