@@ -6,10 +6,9 @@ import { z } from 'zod';
 import { SessionCreated } from '../../shared/export/sessions/session-request.ts';
 import { TicketView } from '../../shared/export/sessions/ticket.ts';
 import { startChild } from './child.ts';
+import { Site, startMillrace, TOKEN } from './millrace.ts';
 
-const TOKEN = 'a-token-for-the-benchmark';
 const POLL_MS = 25;
-const Site = z.object({ base_url: z.string(), email: z.string(), api_token: z.string() });
 const Writes = z.array(
   z.object({ at_ms: z.number(), method: z.string(), path: z.string(), issue_key: z.string() }),
 );
@@ -46,21 +45,10 @@ export async function benchExport({ intervalMs, tickets, sessions }: ExportOptio
   const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
   try {
     const site = Site.parse(JSON.parse(simulator.ready));
-    const environment = {
-      PORT: '0',
-      MILLRACE_DATA_DIR: dataDir,
-      MILLRACE_TOKEN: TOKEN,
-      MILLRACE_SCHEDULES: 'off',
-      MILLRACE_LOG_LEVEL: 'error',
-      EXPORT_TICKET_INTERVAL_MS: String(intervalMs),
-      JIRA_BASE_URL: site.base_url,
-      JIRA_EMAIL: site.email,
-      JIRA_API_TOKEN: site.api_token,
-    };
-    const millrace = await startChild('scripts/start.ts', [], environment, (line) => line.includes('API '));
+    const settings = { MILLRACE_LOG_LEVEL: 'error', EXPORT_TICKET_INTERVAL_MS: String(intervalMs) };
+    const millrace = await startMillrace(dataDir, site, settings);
     try {
-      const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
-      const keys = await exportSessions(api, tickets, sessions);
+      const keys = await exportSessions(millrace.api, tickets, sessions);
       const writes = Writes.parse(await (await fetch(`${site.base_url}/_simulator/writes`)).json());
       return figures(keys, writes, intervalMs);
     } finally {

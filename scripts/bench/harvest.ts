@@ -7,14 +7,12 @@ import { ISSUE_FIELDS } from '../../shared/harvest/jira-issue.ts';
 import { HarvestJobView } from '../../shared/harvest/job-view.ts';
 import { ReloadView } from '../../shared/harvest/reload.ts';
 import { JobView } from '../../shared/jobs/job.ts';
-import { type Child, startChild } from './child.ts';
+import { startChild } from './child.ts';
+import { type BenchedMillrace, Site, startMillrace, TOKEN } from './millrace.ts';
 
-const TOKEN = 'a-token-for-the-benchmark';
 const ROOT_JQL = 'issuetype = Theme';
 /** Each question takes the process some milliseconds, and the answer comes so much too late at most. */
 const POLL_MS = 100;
-const Site = z.object({ base_url: z.string(), email: z.string(), api_token: z.string() });
-type Site = z.infer<typeof Site>;
 const Bare = z.object({ issues: z.int(), requests: z.int(), ms: z.number() });
 type Bare = z.infer<typeof Bare>;
 
@@ -97,18 +95,8 @@ interface OneRun {
 
 async function runOurs(site: Site): Promise<OneRun> {
   const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
-  const environment = {
-    PORT: '0',
-    MILLRACE_DATA_DIR: dataDir,
-    MILLRACE_TOKEN: TOKEN,
-    MILLRACE_SCHEDULES: 'off',
-    MILLRACE_LOG_LEVEL: 'error',
-    HARVEST_ROOT_JQL: ROOT_JQL,
-    JIRA_BASE_URL: site.base_url,
-    JIRA_EMAIL: site.email,
-    JIRA_API_TOKEN: site.api_token,
-  };
-  const millrace = await startChild('scripts/start.ts', [], environment, (line) => line.includes('API '));
+  const settings = { MILLRACE_LOG_LEVEL: 'error', HARVEST_ROOT_JQL: ROOT_JQL };
+  const millrace = await startMillrace(dataDir, site, settings);
   try {
     const startedAt = performance.now();
     const first = await reload(millrace);
@@ -122,7 +110,7 @@ async function runOurs(site: Site): Promise<OneRun> {
   }
 }
 
-async function reload(millrace: Child): Promise<OneReload> {
+async function reload(millrace: BenchedMillrace): Promise<OneReload> {
   const startedAt = performance.now();
   const cpuBefore = millrace.cpuMs();
   let view = ReloadView.parse(await ask(millrace, 'POST', 'harvest/reload'));
@@ -138,7 +126,7 @@ async function reload(millrace: Child): Promise<OneReload> {
 }
 
 /** The reload has a sync started; asking for another one tells which. */
-async function warehouseWritten(millrace: Child): Promise<void> {
+async function warehouseWritten(millrace: BenchedMillrace): Promise<void> {
   const Started = z.object({ job_id: z.string() });
   const { job_id } = Started.parse(await ask(millrace, 'POST', 'warehouse/sync', {}));
   for (;;) {
@@ -149,8 +137,7 @@ async function warehouseWritten(millrace: Child): Promise<void> {
   }
 }
 
-async function ask({ ready }: Child, method: string, path: string, body?: object): Promise<unknown> {
-  const api = ready.replace(/^\s*API\s+/, '').trim();
+async function ask({ api }: BenchedMillrace, method: string, path: string, body?: object): Promise<unknown> {
   const headers = {
     authorization: `Bearer ${TOKEN}`,
     ...(body ? { 'content-type': 'application/json' } : {}),

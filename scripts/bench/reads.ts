@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { type Child, startChild } from './child.ts';
+import type { Child } from './child.ts';
 import { fillIssues, keyOf, LABELS, MEMBERS, TREE } from './harvested-issues.ts';
+import { startMillrace, TOKEN } from './millrace.ts';
 
-const TOKEN = 'a-token-for-the-benchmark';
+/** Reads ask nothing of it. */
+const NO_SITE = { base_url: 'http://127.0.0.1:9', email: 'robot@example.com', api_token: 'not-used' };
 const ISSUES = 100_000;
 const TREES = ISSUES / TREE;
 const PER_SECOND = 100;
@@ -64,15 +66,15 @@ export async function benchReads(seconds: number): Promise<readonly ReadResult[]
   const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
   try {
     await fillIssues(dataDir, ISSUES);
-    const millrace = await startChild('scripts/start.ts', [], environmentOf(dataDir), (line) =>
-      line.includes('API '),
-    );
+    const millrace = await startMillrace(dataDir, NO_SITE, {
+      MILLRACE_LOG_LEVEL: 'warn',
+      JIRA_DEPLOYMENT: 'cloud',
+    });
     try {
-      const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
       const results: ReadResult[] = [];
       for (const [question, pathOf] of Object.entries(questions))
-        results.push(await measure(question, (n) => api + pathOf(n), millrace, seconds));
-      results.push(await measureLong(`${api}/issues/keys`, millrace));
+        results.push(await measure(question, (n) => millrace.api + pathOf(n), millrace, seconds));
+      results.push(await measureLong(`${millrace.api}/issues/keys`, millrace));
       return results;
     } finally {
       await millrace.stop();
@@ -80,20 +82,6 @@ export async function benchReads(seconds: number): Promise<readonly ReadResult[]
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-function environmentOf(dataDir: string): Readonly<Record<string, string>> {
-  return {
-    PORT: '0',
-    MILLRACE_DATA_DIR: dataDir,
-    MILLRACE_TOKEN: TOKEN,
-    MILLRACE_SCHEDULES: 'off',
-    MILLRACE_LOG_LEVEL: 'warn',
-    JIRA_BASE_URL: 'http://127.0.0.1:9',
-    JIRA_DEPLOYMENT: 'cloud',
-    JIRA_EMAIL: 'robot@example.com',
-    JIRA_API_TOKEN: 'not-used',
-  };
 }
 
 async function measure(

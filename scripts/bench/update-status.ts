@@ -5,12 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { JobView } from '../../shared/jobs/job.ts';
 import { startChild } from './child.ts';
+import { Site, startMillrace, TOKEN } from './millrace.ts';
 
-const TOKEN = 'a-token-for-the-benchmark';
 /** As a client would that is in a hurry. On average a job's end is noticed half of this too late, which counts as ours. */
 const POLL_MS = 25;
-const Site = z.object({ base_url: z.string(), email: z.string(), api_token: z.string() });
-type Site = z.infer<typeof Site>;
 
 export interface UpdateStatusResult {
   readonly issues: number;
@@ -71,20 +69,10 @@ interface OneRun {
 
 async function runOurs(site: Site): Promise<OneRun> {
   const dataDir = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
-  const environment = {
-    PORT: '0',
-    MILLRACE_DATA_DIR: dataDir,
-    MILLRACE_TOKEN: TOKEN,
-    MILLRACE_SCHEDULES: 'off',
-    JIRA_BASE_URL: site.base_url,
-    JIRA_EMAIL: site.email,
-    JIRA_API_TOKEN: site.api_token,
-  };
-  const millrace = await startChild('scripts/start.ts', [], environment, (line) => line.includes('API '));
+  const millrace = await startMillrace(dataDir, site);
   try {
-    const api = millrace.ready.replace(/^\s*API\s+/, '').trim();
-    const first = await updateStatus(api);
-    const again = await updateStatus(api);
+    const first = await updateStatus(millrace.api);
+    const again = await updateStatus(millrace.api);
     return { firstMs: first.ms, againMs: again.ms, requests: first.requests, peakMiB: millrace.peakMiB() };
   } finally {
     await millrace.stop();
