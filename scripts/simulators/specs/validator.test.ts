@@ -144,13 +144,12 @@ describe.skipIf(specs === undefined)('exchanges against the documents [specs]', 
   });
 
   test('validation is on where a directory for its findings is named', async () => {
-    const dir = folder();
+    const judged = { MILLRACE_JUDGES_DIR: path.dirname(specs ?? '') };
+    const reporting = { ...judged, MILLRACE_VALIDATION_DIR: folder() };
 
-    expect(await loadValidator('cloud', undefined, { MILLRACE_VALIDATION_DIR: dir })).toBeInstanceOf(
-      SpecValidator,
-    );
-    expect(await loadValidator('cloud', undefined, {})).toBeUndefined();
-    expect(await loadValidator('cloud', false, { MILLRACE_VALIDATION_DIR: dir })).toBeUndefined();
+    expect(await loadValidator('cloud', undefined, reporting)).toBeInstanceOf(SpecValidator);
+    expect(await loadValidator('cloud', undefined, judged)).toBeUndefined();
+    expect(await loadValidator('cloud', false, reporting)).toBeUndefined();
   });
 });
 
