@@ -73,7 +73,6 @@ function split(name: string, file: string, outdir: string) {
     target: TARGET,
     format: 'esm',
     minify: true,
-    keepNames: true,
     sourcemap: 'inline',
     sourcesContent: false,
     metafile: true,

@@ -16,11 +16,11 @@ type Refusal = Omit<GitHubErrorFacts, 'category'>;
 
 /** Everything that goes wrong at a GitHub site. Messages are for people, name the endpoint, and hold no secret. */
 export class GitHubError extends Error {
+  override name = 'GitHubError';
   readonly facts: GitHubErrorFacts;
 
   constructor(message: string, facts: GitHubErrorFacts) {
     super(message, { cause: facts.cause });
-    this.name = new.target.name;
     this.facts = facts;
   }
 
@@ -55,6 +55,7 @@ export type AuthFailure =
 
 /** The site does not accept the token, or the token lacks a permission. */
 export class GitHubAuthError extends GitHubError {
+  override name = 'GitHubAuthError';
   readonly reason: AuthFailure;
 
   constructor(message: string, reason: AuthFailure, facts: Refusal) {
@@ -65,6 +66,7 @@ export class GitHubAuthError extends GitHubError {
 
 /** The site understood and refused: 4xx, such as a search for somebody it does not know. `messages` are GitHub's words. */
 export class GitHubRequestError extends GitHubError {
+  override name = 'GitHubRequestError';
   readonly messages: readonly string[];
 
   constructor(message: string, messages: readonly string[], facts: Refusal) {
@@ -74,10 +76,14 @@ export class GitHubRequestError extends GitHubError {
 }
 
 /** 404: it does not exist, or the token may not see it; GitHub does not say which. */
-export class GitHubNotFoundError extends GitHubRequestError {}
+export class GitHubNotFoundError extends GitHubRequestError {
+  override name = 'GitHubNotFoundError';
+}
 
 /** 410: the issue was deleted, or the repository has issues switched off; `messages` say which. */
-export class GitHubGoneError extends GitHubRequestError {}
+export class GitHubGoneError extends GitHubRequestError {
+  override name = 'GitHubGoneError';
+}
 
 /** What a rate limit silences: one resource of the token (`core`, `search`), or by a secondary limit all of them. */
 export interface RateLimit {
@@ -88,6 +94,7 @@ export interface RateLimit {
 
 /** A rate limit that asks for a longer wait than a function sleeps: come back at `retryAt`. */
 export class GitHubRateLimitedError extends GitHubError {
+  override name = 'GitHubRateLimitedError';
   readonly retryAt: Date;
   readonly kind: RateLimit['kind'];
   readonly resource: string;
@@ -109,6 +116,7 @@ export class GitHubRateLimitedError extends GitHubError {
 
 /** The site did not answer, or answered 5xx. `code` is the network error's (`ECONNREFUSED`, `ETIMEDOUT`, …) when there was none. */
 export class GitHubUnavailableError extends GitHubError {
+  override name = 'GitHubUnavailableError';
   readonly code: string | undefined;
 
   constructor(message: string, facts: GitHubErrorFacts & { readonly code?: string | undefined }) {
@@ -119,6 +127,8 @@ export class GitHubUnavailableError extends GitHubError {
 
 /** The circuit breaker is open: the request was not sent. */
 export class GitHubCircuitOpenError extends GitHubUnavailableError {
+  override name = 'GitHubCircuitOpenError';
+
   constructor(endpoint: string, cause: JiraCircuitOpenError) {
     super(cause.message.replace(/^Jira/, 'GitHub'), {
       endpoint,
@@ -130,7 +140,11 @@ export class GitHubCircuitOpenError extends GitHubUnavailableError {
 }
 
 /** The answer is not what the endpoint answers: no JSON, or another document. */
-export class GitHubResponseError extends GitHubError {}
+export class GitHubResponseError extends GitHubError {
+  override name = 'GitHubResponseError';
+}
 
 /** The answer parsed but cannot be the whole: GitHub says so itself, or lists fewer issues than it counts. */
-export class GitHubIncompleteError extends GitHubError {}
+export class GitHubIncompleteError extends GitHubError {
+  override name = 'GitHubIncompleteError';
+}

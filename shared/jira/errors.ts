@@ -17,6 +17,7 @@ export interface JiraErrorFacts {
 
 /** Everything that goes wrong at a Jira site. Messages are for people, name the endpoint, and hold no secret. */
 export class JiraError extends Error {
+  override name = 'JiraError';
   readonly endpoint: string;
   readonly category: ErrorCategory;
   readonly status: number | undefined;
@@ -26,7 +27,6 @@ export class JiraError extends Error {
 
   constructor(message: string, facts: JiraErrorFacts) {
     super(message, facts.cause === undefined ? {} : { cause: facts.cause });
-    this.name = new.target.name;
     this.endpoint = facts.endpoint;
     this.category = facts.category;
     this.status = facts.status;
@@ -40,6 +40,7 @@ export type AuthFailure = 'unauthenticated' | 'forbidden' | 'captcha' | 'login_p
 
 /** The site does not accept the credentials, or they lack a permission. */
 export class JiraAuthError extends JiraError {
+  override name = 'JiraAuthError';
   readonly reason: AuthFailure;
 
   constructor(message: string, reason: AuthFailure, facts: Omit<JiraErrorFacts, 'category' | 'retryable'>) {
@@ -50,6 +51,7 @@ export class JiraAuthError extends JiraError {
 
 /** The site understood and refused: 4xx. `messages` and `fieldErrors` are Jira's own words. */
 export class JiraRequestError extends JiraError {
+  override name = 'JiraRequestError';
   readonly messages: readonly string[];
   readonly fieldErrors: Readonly<Record<string, string>>;
 
@@ -65,15 +67,20 @@ export class JiraRequestError extends JiraError {
 }
 
 /** 404: it does not exist, or the account may not see it; Jira does not say which. */
-export class JiraNotFoundError extends JiraRequestError {}
+export class JiraNotFoundError extends JiraRequestError {
+  override name = 'JiraNotFoundError';
+}
 
 /** 410: Atlassian removed the endpoint. Never to be taken for an empty answer. */
-export class JiraApiRemovedError extends JiraError {}
+export class JiraApiRemovedError extends JiraError {
+  override name = 'JiraApiRemovedError';
+}
 
 export type RateLimitScope = 'connection' | 'endpoint' | 'issue';
 
 /** A rate limit that asks for a longer wait than a function sleeps: come back at `retryAt`. */
 export class JiraRateLimitedError extends JiraError {
+  override name = 'JiraRateLimitedError';
   readonly retryAt: Date;
   readonly scope: RateLimitScope;
   /** `RateLimit-Reason`, or `unknown`. */
@@ -93,6 +100,7 @@ export class JiraRateLimitedError extends JiraError {
 
 /** The site did not answer, or answered 5xx. `code` is the network error's (`ECONNREFUSED`, `ETIMEDOUT`, …) when there was none. */
 export class JiraUnavailableError extends JiraError {
+  override name = 'JiraUnavailableError';
   readonly code: string | undefined;
 
   constructor(message: string, facts: JiraErrorFacts & { readonly code?: string | undefined }) {
@@ -102,13 +110,16 @@ export class JiraUnavailableError extends JiraError {
 }
 
 /** The circuit breaker is open: the request was not sent. */
-export class JiraCircuitOpenError extends JiraUnavailableError {}
+export class JiraCircuitOpenError extends JiraUnavailableError {
+  override name = 'JiraCircuitOpenError';
+}
 
 /**
  * The answer is not what the endpoint answers. `path` is where in the document (`issues[3].id`), `received` the type
  * found there; both absent when it is no JSON at all.
  */
 export class JiraResponseError extends JiraError {
+  override name = 'JiraResponseError';
   readonly path: string | undefined;
   readonly received: string | undefined;
 
@@ -123,4 +134,6 @@ export class JiraResponseError extends JiraError {
 }
 
 /** The answer parsed but cannot be the whole: pages that repeat, a total that is not reached, issues left out, warnings. */
-export class JiraIncompleteError extends JiraError {}
+export class JiraIncompleteError extends JiraError {
+  override name = 'JiraIncompleteError';
+}

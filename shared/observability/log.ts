@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
 import { prettyLine } from './pretty.ts';
 
 /** Structured log with static messages; facts go into the first argument. */
@@ -35,11 +35,18 @@ export function createLog(options: { readonly format: 'json' | 'pretty'; readonl
     base: undefined,
     messageKey: 'message',
     redact,
+    serializers: { err: errorFacts },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ severity: severities[label] ?? 'DEFAULT' }) },
   };
   if (options.format === 'json') return pino(base);
   return pino(base, { write: (line: string) => void process.stdout.write(prettyLine(line)) });
+}
+
+/** As pino's own, but with the error's name as `type`: in a bundle its class has a name of one letter. */
+function errorFacts(error: Error): unknown {
+  const facts = stdSerializers.err(error);
+  return error instanceof Error ? { ...facts, type: error.name } : facts;
 }
 
 /** For tests and benchmarks that do not look at logs. */

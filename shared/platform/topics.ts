@@ -33,7 +33,9 @@ export interface Topics {
 }
 
 /** A message that the service would refuse for another reason than its size: its topic, its attributes. */
-export class InvalidMessageError extends PlatformError {}
+export class InvalidMessageError extends PlatformError {
+  override name = 'InvalidMessageError';
+}
 
 export const MAX_MESSAGE_BYTES = 10_000_000;
 const MAX_ATTRIBUTES = 100;
