@@ -72,7 +72,7 @@ function collectDetails(
     ids: idsOfTable,
     expected: async () => undefined,
 
-    async *rows(plan, scope, ids, jira, now) {
+    async *rows(plan, scope, ids, jira, { now }) {
       const time = createWorkingTime(plan.calendar);
       const chunks = mapConcurrent(chunked(ids, CHUNK), CHUNKS_AT_ONCE, (chunk) =>
         detailsOf(chunk, plan, jira, (issue, changes) =>

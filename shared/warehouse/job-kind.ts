@@ -13,6 +13,13 @@ export interface JobScope {
   readonly connection_id: string;
 }
 
+/** How the issues of a job are read. */
+export interface Reading {
+  readonly now: Date;
+  /** Bulk reads at once. */
+  readonly inFlight: number;
+}
+
 /** What the start of a job fixes; it is stored with the job, so that every step of it does the same. */
 export type JobPlan = Readonly<Record<string, Json>>;
 
@@ -39,7 +46,7 @@ export interface JobKind<Request, Plan extends JobPlan> {
     scope: JobScope,
     ids: readonly string[],
     jira: JiraClient,
-    now: Date,
+    reading: Reading,
   ): AsyncIterable<RowBatch>;
   readonly merge: MergePlan;
 }

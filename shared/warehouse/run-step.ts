@@ -11,6 +11,7 @@ import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { counted } from './counted.ts';
 import { JobFiles } from './job-files.ts';
+import { BATCHES_IN_FLIGHT } from './job-kind.ts';
 import type { AnyJobKind } from './job-kinds.ts';
 import { jobKindOf } from './job-kinds.ts';
 import { enqueueStep, type JobStep, type JobStepTask } from './job-steps.ts';
@@ -129,8 +130,9 @@ async function load(context: StepContext, { listing, chunk, ids }: StepOf<'load'
   // An interrupted scan listed it; the next scan made a listing of its own.
   if (progressOf(job).listing !== listing) return;
   const skipped: Job['skipped'] = [];
+  const reading = { now: platform.clock.now(), inFlight: BATCHES_IN_FLIGHT };
   const batches = async function* () {
-    for await (const batch of kind.rows(job.plan, job, ids, jira, platform.clock.now())) {
+    for await (const batch of kind.rows(job.plan, job, ids, jira, reading)) {
       skipped.push(...batch.skipped);
       yield batch.rows;
     }

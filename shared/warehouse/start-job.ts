@@ -12,6 +12,9 @@ import { enqueueStep } from './job-steps.ts';
 import { type JobCounts, mergeRows } from './merge-rows.ts';
 import { joinSkipped } from './skipped.ts';
 
+/** Bulk reads of a job that somebody waits for; there are no other steps beside it. */
+const BATCHES_AT_ONCE = 8;
+
 export interface StartOptions<Request> {
   readonly request: Request & { readonly connection_id: string };
   readonly tenant_id: string;
@@ -108,8 +111,9 @@ async function runNow<Plan extends JobPlan>(
 ): Promise<StartedJob> {
   const { job, kind, plan, jira, platform } = planned;
   const left = [...planned.skipped];
+  const reading = { now: platform.clock.now(), inFlight: BATCHES_AT_ONCE };
   const rows = async function* () {
-    for await (const batch of kind.rows(plan, job, ids, jira, platform.clock.now())) {
+    for await (const batch of kind.rows(plan, job, ids, jira, reading)) {
       left.push(...batch.skipped);
       yield batch.rows;
     }

@@ -7,7 +7,7 @@ import type { JiraIssue } from '../jira/records.ts';
 import { resolveStatuses } from '../jira/resolve.ts';
 import type { Skipped } from '../jobs/job.ts';
 import type { WarehouseRow } from '../platform/warehouse.ts';
-import { BATCHES_IN_FLIGHT, type JobKind, type JobScope } from './job-kind.ts';
+import type { JobKind, JobScope } from './job-kind.ts';
 import { skippedAs } from './skipped.ts';
 import { statusPlan } from './tables.ts';
 
@@ -47,11 +47,11 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
 
   expected: async ({ jql }, jira) => (jql === null ? 0 : jira.count(jql)),
 
-  async *rows(_plan, scope, ids, jira, now) {
+  async *rows(_plan, scope, ids, jira, { now, inFlight }) {
     const last_updated_at = now.toISOString();
     for await (const { issues, missing } of jira.fetchIssues(ids, {
       fields: ['summary', 'status'],
-      concurrency: BATCHES_IN_FLIGHT,
+      concurrency: inFlight,
     })) {
       const rows = issues.map((issue) => statusRow(issue, scope, last_updated_at));
       yield { rows, skipped: missingIssues(missing) };
