@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { noTypes } from '../harvest/config.ts';
 import { issues } from '../harvest/issue.ts';
 import type { Documents } from '../platform/documents.ts';
@@ -17,19 +16,14 @@ const filters: readonly IssueFilter[] = [
 const anyType = { version: 0, issue_types: [{ id: 0, name: ANY, url: null, child_type_ids: [] }] };
 
 /**
- * Asks each kind of question once. The embedded store makes an index when a question first needs it, and answers nobody
- * meanwhile: a third of a second for each at 100,000 issues. Better right after the first harvest than while readers wait;
- * between two questions, others have as much time as the last one took.
+ * Asks each kind of question once. The embedded store makes an index when a question first needs it, and who asks waits
+ * for it: a third of a second for each at 100,000 issues. Better right after the first harvest than while readers wait.
  */
 export async function prepareReads(documents: Documents, tenantId: string): Promise<void> {
   const { items } = await documents.query(issues, tenantId, { limit: 1 });
   // Indexes on nothing are made at once, but the first harvest would then take several times as long to store its issues.
   if (items.length === 0) return;
-  for (const ask of questions(documents, tenantId)) {
-    const startedAt = performance.now();
-    await ask();
-    await delay(performance.now() - startedAt);
-  }
+  for (const ask of questions(documents, tenantId)) await ask();
 }
 
 function questions(documents: Documents, tenantId: string): readonly (() => Promise<unknown>)[] {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { CommitQueue } from './documents-commits.ts';
 import { openDatabase } from './sqlite.ts';
@@ -82,6 +83,31 @@ test('a database that is closed fails everything that waits', async () => {
   expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
+test('works wait for another writer, and happen in their order after it', async () => {
+  const { queue, insert, numbers, startOtherWriter } = open();
+  const end = startOtherWriter();
+
+  const waiting = [queue.run(() => insert(1)), queue.run(() => insert(2))];
+  await delay(20);
+  const meanwhile = numbers();
+  end();
+
+  expect(await Promise.all(waiting)).toEqual([1, 2]);
+  expect(meanwhile).toEqual([]);
+  expect(numbers()).toEqual([1, 2]);
+});
+
+test('what waits for another writer is committed at the end', async () => {
+  const { queue, insert, numbers, startOtherWriter } = open();
+  startOtherWriter();
+
+  const waiting = queue.run(() => insert(1));
+  queue.finish();
+
+  expect(await waiting).toBe(1);
+  expect(numbers()).toEqual([1]);
+});
+
 function open() {
   const folder = mkdtempSync(join(tmpdir(), 'millrace-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,7 +120,17 @@ function open() {
   database.exec('CREATE TABLE entries (number INTEGER, text TEXT)');
   const insertion = database.prepare('INSERT INTO entries VALUES (?, ?)');
   let commits = 0;
+  let otherWriter: PromiseWithResolvers<void> | undefined;
   return {
+    /** Answers what ends it. */
+    startOtherWriter: () => {
+      const writer = Promise.withResolvers<void>();
+      otherWriter = writer;
+      return () => {
+        otherWriter = undefined;
+        writer.resolve();
+      };
+    },
     database,
     queue: new CommitQueue(
       database,
@@ -102,6 +138,7 @@ function open() {
       () => {
         commits += 1;
       },
+      () => otherWriter?.promise,
     ),
     insert: (number: number, text = '') => {
       insertion.run(number, text);

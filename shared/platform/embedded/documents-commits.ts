@@ -19,12 +19,20 @@ export class CommitQueue {
   readonly #database: DatabaseSync;
   readonly #beforeCommit: () => void;
   readonly #afterCommit: () => void;
+  readonly #otherWriter: () => Promise<void> | undefined;
   #waiting: Work[] = [];
 
-  constructor(database: DatabaseSync, beforeCommit: () => void, afterCommit: () => void) {
+  /** `otherWriter`: settles when nobody else writes to the database; undefined when that is so already. */
+  constructor(
+    database: DatabaseSync,
+    beforeCommit: () => void,
+    afterCommit: () => void,
+    otherWriter: () => Promise<void> | undefined,
+  ) {
     this.#database = database;
     this.#beforeCommit = beforeCommit;
     this.#afterCommit = afterCommit;
+    this.#otherWriter = otherWriter;
   }
 
   /** Resolves with what `work` answered once that is on disk. */
@@ -62,6 +70,12 @@ export class CommitQueue {
   }
 
   #commitSome(): void {
+    // SQLite would wait for its turn, too, but with the event loop.
+    const others = this.#otherWriter();
+    if (others) {
+      void others.then(() => this.#commitSome());
+      return;
+    }
     if (this.#waiting.length > 0) {
       this.#commit();
     }

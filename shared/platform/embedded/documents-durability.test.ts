@@ -26,22 +26,6 @@ test('every acknowledged write survives kill -9 in the middle of writing, and no
   expect(halves('left')).toEqual(halves('right'));
 });
 
-test('others have their turn between indexes that queries make, and wait for no query that makes none', async () => {
-  const documents = open(temporaryFolder());
-  const order: string[] = [];
-  const ask = async (name: string, field: 'number' | 'tag') => {
-    setImmediate(() => order.push(`other of ${name}`));
-    await documents.query(entries, 'default', { orderBy: [{ field }] });
-    order.push(name);
-  };
-
-  await ask('first', 'number');
-  await ask('second', 'tag');
-  await ask('third', 'tag');
-
-  expect(order).toEqual(['other of first', 'first', 'other of second', 'second', 'third']);
-});
-
 test('records, versions and indexes are the same after a restart', async () => {
   const dataDir = temporaryFolder();
   const before = createEmbeddedDocuments({ dataDir, indexes: [] });

@@ -49,20 +49,28 @@ export class DocumentRecords {
     return this.#tables.read(path)?.version;
   }
 
-  query<T extends object>(
-    collection: Collection<T>,
-    tenantId: string,
-    query: DocumentQuery<T>,
-  ): DocumentPage<T> {
-    const plan = withFields(planQuery(collection, tenantId, query, this.#indexes), collection.fields);
+  /** How a query is answered. Throws what planning it does. */
+  plan<T extends object>(collection: Collection<T>, tenantId: string, query: DocumentQuery<T>): QueryPlan {
+    return withFields(planQuery(collection, tenantId, query, this.#indexes), collection.fields);
+  }
+
+  query<T extends object>(collection: Collection<T>, tenantId: string, plan: QueryPlan): DocumentPage<T> {
     const rows = this.#tables.select(collection.name, tenantId, plan);
     const items = rows.slice(0, plan.limit).map((row) => storedOf(collection, row, plan.fields));
     const last = rows[plan.limit - 1];
     return last && rows.length > plan.limit ? { items, next_cursor: cursorOf(plan, last) } : { items };
   }
 
-  count<T extends object>(collection: Collection<T>, tenantId: string, where: readonly Where<T>[]): number {
-    const plan = planQuery(collection, tenantId, { where }, this.#indexes);
+  /** How records are counted. */
+  planCount<T extends object>(
+    collection: Collection<T>,
+    tenantId: string,
+    where: readonly Where<T>[],
+  ): QueryPlan {
+    return planQuery(collection, tenantId, { where }, this.#indexes);
+  }
+
+  count(collection: { readonly name: string }, tenantId: string, plan: QueryPlan): number {
     return this.#tables.count(collection.name, tenantId, plan);
   }
 

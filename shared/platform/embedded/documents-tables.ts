@@ -2,9 +2,9 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { QueryPlan } from '../documents-plan.ts';
 import type { RecordPath } from '../documents-rules.ts';
-import { ELEMENT_KEY } from './documents-keys.ts';
 import type { Collection } from '../documents.ts';
-import { countSql, indexOf, memberTable, selectManySql, selectSql, type Sql } from './documents-sql.ts';
+import { memberTableOf, type NewIndex, newIndexOf } from './documents-new-index.ts';
+import { countSql, selectManySql, selectSql, type Sql } from './documents-sql.ts';
 import { inTransaction } from './sqlite.ts';
 
 /** A row of a collection's table. `data` is the record's JSON. */
@@ -35,7 +35,6 @@ export class DocumentTables {
   readonly #known = new Set<string>();
   #lastVersion: number;
   #storedVersion: number;
-  #hasMadeIndex = false;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -73,11 +72,23 @@ export class DocumentTables {
     return this.#prepare(selectManySql(name, fields)).all(JSON.stringify(ids), tenantId).map(toRow);
   }
 
-  /** Whether an index was made since this was asked: of many records that takes so long that others should have a turn. */
-  takeHasMadeIndex(): boolean {
-    const hasMade = this.#hasMadeIndex;
-    this.#hasMadeIndex = false;
-    return hasMade;
+  /** The index that a query needs and that is not there yet. */
+  missingIndex(collection: string, plan: QueryPlan): NewIndex | undefined {
+    const index = plan.contains
+      ? memberTableOf(collection, plan.contains.field)
+      : newIndexOf(collection, plan);
+    if (index === undefined || this.#known.has(index.name)) return undefined;
+    if (!this.#prepare(`SELECT name FROM sqlite_schema WHERE '"' || name || '"' = ?`).get(index.name))
+      return index;
+    this.#known.add(index.name);
+    return undefined;
+  }
+
+  /** An upper bound, without counting. */
+  mostRecords(collection: string): number {
+    return RecordCount.parse(
+      this.#prepare(`SELECT coalesce(max(rowid), 0) AS records FROM "${collection}"`).get(),
+    ).records;
   }
 
   /** One row more than the limit when there are more. */
@@ -119,46 +130,8 @@ export class DocumentTables {
   }
 
   #ensureIndexes(collection: string, plan: QueryPlan): void {
-    const index = indexOf(collection, plan);
-    if (index) {
-      this.#ensure(index.name, () => {
-        this.#hasMadeIndex = true;
-        this.#database.exec(`CREATE INDEX IF NOT EXISTS ${index.name} ON "${collection}" (${index.columns})`);
-      });
-    }
-    if (plan.contains) {
-      const { field } = plan.contains;
-      this.#ensure(memberTable(collection, field), () => this.#createMemberTable(collection, field));
-    }
-  }
-
-  /** The members of an array field, kept by triggers, so that `array-contains` is a seek. */
-  #createMemberTable(collection: string, field: string): void {
-    const table = memberTable(collection, field);
-    const insertFrom = (row: string, from: string) =>
-      `INSERT OR IGNORE INTO ${table} SELECT ${row}.tenant_id, ${ELEMENT_KEY}, ${row}.id
-       FROM ${from} json_each(${row}.data, '$."${field}"') AS element
-       WHERE json_type(${row}.data, '$."${field}"') = 'array' AND ${ELEMENT_KEY} IS NOT NULL`;
-    const removeOld = `DELETE FROM ${table} WHERE member_tenant = OLD.tenant_id AND record_id = OLD.id`;
-    const trigger = (event: string, when = '') =>
-      `CREATE TRIGGER "${collection}:${event}:${field}" AFTER ${event} ON "${collection}" ${when} BEGIN`;
-    const isChanged = `WHEN json_extract(OLD.data, '$."${field}"') IS NOT json_extract(NEW.data, '$."${field}"')`;
-
-    const found = this.#prepare(`SELECT name FROM sqlite_schema WHERE '"' || name || '"' = ?`).get(table);
-    if (found) {
-      return;
-    }
-    this.#hasMadeIndex = true;
-    inTransaction(this.#database, () => {
-      this.#database.exec(
-        `CREATE TABLE ${table} (member_tenant TEXT NOT NULL, key ANY NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (member_tenant, key, record_id)) STRICT, WITHOUT ROWID;
-         CREATE INDEX "${collection}:members-of:${field}" ON ${table} (member_tenant, record_id);
-         ${trigger('INSERT')} ${insertFrom('NEW', '')}; END;
-         ${trigger('UPDATE', isChanged)} ${removeOld}; ${insertFrom('NEW', '')}; END;
-         ${trigger('DELETE')} ${removeOld}; END;
-         ${insertFrom('stored', `"${collection}" AS stored,`)};`,
-      );
-    });
+    const index = this.missingIndex(collection, plan);
+    if (index) inTransaction(this.#database, () => this.#database.exec(index.sql));
   }
 
   #ensure(name: string, create: () => void): void {

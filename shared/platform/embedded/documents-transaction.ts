@@ -41,8 +41,9 @@ export class OptimisticTransaction implements DocumentTransaction {
     this.#rules.read();
     checkScope(collection, tenantId);
     this.#ensure(collection);
-    const page = this.#records.query(collection, tenantId, query);
-    this.#checks.push(() => isSamePage(page, this.#records.query(collection, tenantId, query)));
+    const plan = this.#records.plan(collection, tenantId, query);
+    const page = this.#records.query(collection, tenantId, plan);
+    this.#checks.push(() => isSamePage(page, this.#records.query(collection, tenantId, plan)));
     return page;
   }
 

@@ -13,9 +13,11 @@ import type {
 } from '../documents.ts';
 import { bulkWriteError } from '../documents-bulk.ts';
 import { checkedPath, checkScope, storableUpdate, type RecordPath } from '../documents-rules.ts';
+import type { QueryPlan } from '../documents-plan.ts';
 import { DocumentConflictError } from '../errors.ts';
 import type { CompositeIndex } from '../indexes.ts';
 import { CommitQueue } from './documents-commits.ts';
+import { IndexMaker } from './documents-index-maker.ts';
 import { DocumentRecords, storedOf } from './documents-records.ts';
 import { storableText } from './documents-storable.ts';
 import { DocumentTables } from './documents-tables.ts';
@@ -26,6 +28,8 @@ import { backupDatabase, openDatabase } from './sqlite.ts';
 /** Writes that are prepared at once, and reads; the event loop is free in between. */
 const BULK_CHUNK = 1_000;
 const READ_CHUNK = 500;
+/** An index of so many records is made in some milliseconds; a thread takes longer to start. */
+const FEW_RECORDS = 5_000;
 /** Pages kept in memory: the inner ones of the indexes of some 100,000 records, and what one commit changes. */
 const CACHE_KIB = 8_192;
 /** Of 4 KiB, written before they are moved into the file: a page that changes in many commits is moved once. */
@@ -58,19 +62,23 @@ class SqliteDocuments implements EmbeddedDocuments {
   readonly #records;
   readonly #commits;
   readonly #watchers;
+  readonly #indexMaker;
 
   constructor(path: string, indexes: readonly CompositeIndex[]) {
     this.#database = openDatabase(path);
     this.#database.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${WAL_PAGES};`);
     const tables = new DocumentTables(this.#database);
     const watchers = new DocumentWatchers((record) => tables.read(record));
+    const indexMaker = new IndexMaker(path);
     this.#tables = tables;
     this.#watchers = watchers;
+    this.#indexMaker = indexMaker;
     this.#records = new DocumentRecords(tables, indexes, (record) => watchers.note(record));
     this.#commits = new CommitQueue(
       this.#database,
       () => tables.storeLastVersion(),
       () => watchers.tellChanged(),
+      () => indexMaker.running,
     );
   }
 
@@ -135,9 +143,9 @@ class SqliteDocuments implements EmbeddedDocuments {
     query: DocumentQuery<T> = {},
   ): Promise<DocumentPage<T>> {
     this.#ensure(collection, tenantId);
-    const page = this.#records.query(collection, tenantId, query);
-    await this.#giveTurnAfterIndex();
-    return page;
+    const plan = this.#records.plan(collection, tenantId, query);
+    await this.#index(collection, plan);
+    return this.#records.query(collection, tenantId, plan);
   }
 
   async count<T extends object>(
@@ -146,9 +154,9 @@ class SqliteDocuments implements EmbeddedDocuments {
     where: readonly Where<T>[] = [],
   ) {
     this.#ensure(collection, tenantId);
-    const count = this.#records.count(collection, tenantId, where);
-    await this.#giveTurnAfterIndex();
-    return count;
+    const plan = this.#records.planCount(collection, tenantId, where);
+    await this.#index(collection, plan);
+    return this.#records.count(collection, tenantId, plan);
   }
 
   async bulkWrite(writes: readonly BulkWrite[]): Promise<void> {
@@ -256,9 +264,11 @@ class SqliteDocuments implements EmbeddedDocuments {
     this.#database.close();
   }
 
-  async #giveTurnAfterIndex(): Promise<void> {
-    if (this.#tables.takeHasMadeIndex()) {
-      await letOthersRun();
+  /** Makes the index that a query of many records needs first. Of few records, the query itself makes it. */
+  async #index({ name }: { readonly name: string }, plan: QueryPlan): Promise<void> {
+    const index = this.#tables.missingIndex(name, plan);
+    if (index && this.#tables.mostRecords(name) > FEW_RECORDS) {
+      await this.#indexMaker.make(index.name, index.sql);
     }
   }
 
