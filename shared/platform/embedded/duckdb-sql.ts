@@ -12,7 +12,15 @@ export const STAGING = 'incoming';
 /** A statement with its positional parameters; `types` name the column that each belongs to. */
 export interface Statement {
   readonly sql: string;
-  readonly values: readonly { readonly column: string; readonly value: string | number | boolean }[];
+  readonly values: readonly BoundValue[];
+}
+
+type Scalar = string | number | boolean;
+
+/** A value of a column, or a list of them. */
+interface BoundValue {
+  readonly column: string;
+  readonly value: Scalar | Scalar[];
 }
 
 export function quoted(name: string): string {
@@ -154,7 +162,7 @@ export function insertUnmatched(table: Table, plan: CheckedPlan): string {
 }
 
 export function selectRows(table: Table, checked: CheckedSelect): Statement {
-  const values: { column: string; value: string | number | boolean }[] = [];
+  const values: BoundValue[] = [];
   const conditions = checked.conditions.map((condition) => conditionSql(condition, values));
   if (checked.after) conditions.push(afterSql(table, checked.after, values));
   const sql = `SELECT ${list(columnsRead(table, checked))} FROM ${main(table)}
@@ -163,19 +171,17 @@ export function selectRows(table: Table, checked: CheckedSelect): Statement {
 }
 
 export function countRows(table: Table, conditions: readonly Condition[]): Statement {
-  const values: { column: string; value: string | number | boolean }[] = [];
+  const values: BoundValue[] = [];
   const where = conditions.map((condition) => conditionSql(condition, values)).join(' AND ');
   return { sql: `SELECT count(*) AS rows FROM ${main(table)} WHERE ${where}`, values };
 }
 
-type Values = { column: string; value: string | number | boolean }[];
-
-function bound(values: Values, column: string, value: string | number | boolean): string {
+function bound(values: BoundValue[], column: string, value: BoundValue['value']): string {
   values.push({ column, value });
   return `$${values.length}`;
 }
 
-function conditionSql(condition: Condition, values: Values): string {
+function conditionSql(condition: Condition, values: BoundValue[]): string {
   const column = quoted(condition.column);
   switch (condition.kind) {
     case 'null':
@@ -184,14 +190,15 @@ function conditionSql(condition: Condition, values: Values): string {
       return `${column} ${condition.op} ${bound(values, condition.column, condition.value)}`;
     case 'in': {
       if (condition.values.length === 0) return 'FALSE';
-      const bounds = condition.values.map((value) => bound(values, condition.column, value));
-      if (!condition.fold) return `${column} IN (${bounds.join(', ')})`;
-      return `lower(${column}) IN (${bounds.map((value) => `lower(${value})`).join(', ')})`;
+      // One list: DuckDB takes twice as long over as many single values.
+      const given = `FROM unnest(${bound(values, condition.column, [...condition.values])}) AS given(item)`;
+      if (!condition.fold) return `${column} IN (SELECT item ${given})`;
+      return `lower(${column}) IN (SELECT lower(item) ${given})`;
     }
   }
 }
 
-function afterSql(table: Table, after: readonly (string | number | boolean)[], values: Values): string {
+function afterSql(table: Table, after: readonly Scalar[], values: BoundValue[]): string {
   const bounds = table.key.map((name, at) => {
     const value = after[at];
     if (value === undefined) throw new WarehouseSchemaError(`The cursor lacks a value for ${name}.`);
