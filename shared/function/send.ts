@@ -8,10 +8,10 @@ import { RawBody, type Reply } from './reply.ts';
 
 const encoders = {
   // The default quality is for files that are compressed once.
-  br: (bytes: Buffer) =>
+  br: (bytes: Uint8Array) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
-} satisfies Record<string, (bytes: Buffer) => Promise<Buffer>>;
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
+} satisfies Record<string, (bytes: Uint8Array) => Promise<Buffer>>;
 const COMPRESS_FROM_BYTES = 1400;
 /** Cloud Run refuses answers over 32 MiB, unless they are sent in chunks. */
 const CHUNKED_FROM_BYTES = 16 * 1024 * 1024;
@@ -44,10 +44,10 @@ export async function sendProblem(
 async function sendRaw(response: ServerResponse, { content }: RawBody): Promise<void> {
   if (content instanceof Readable) return pipeline(content, response);
   if (typeof content === 'function') return content(response);
-  await sendBytes(response, Buffer.from(content));
+  await sendBytes(response, typeof content === 'string' ? Buffer.from(content) : content);
 }
 
-async function sendBytes(response: ServerResponse, bytes: Buffer): Promise<void> {
+async function sendBytes(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   const isWorthIt = bytes.byteLength >= COMPRESS_FROM_BYTES && !response.hasHeader('content-encoding');
   const encoding = isWorthIt ? encodingFor(response.req.headers['accept-encoding'] ?? '') : undefined;
   response.setHeader('vary', 'Accept-Encoding');

@@ -15,11 +15,18 @@ const IssueNode = Issue.pick({
 });
 export type IssueNode = z.infer<typeof IssueNode>;
 export const issueNodes: Collection<IssueNode> = { name: issues.name, schema: IssueNode };
-/** For whole trees, of which the most is read. */
-export const treeNodes: Collection<IssueNode> = { ...issueNodes, fields: IssueNode.keyof().options };
+
+/** What of an issue below a root is read: of whole trees, the most is that. */
+const TreeNode = IssueNode.omit({ issue_type_id: true, root_key: true });
+export type TreeNode = z.infer<typeof TreeNode>;
+export const treeNodes: Collection<TreeNode> = {
+  name: issues.name,
+  schema: TreeNode,
+  fields: TreeNode.keyof().options,
+};
 
 /** Everything of one root's tree but the root itself, down to a depth. */
-export function belowRoot(rootRef: string, maxDepth: number): readonly Where<IssueNode>[] {
+export function belowRoot(rootRef: string, maxDepth: number): readonly Where<TreeNode>[] {
   return [
     ['root_ref', '==', rootRef],
     ['depth', '>', 0],
@@ -44,7 +51,7 @@ export type HierarchyIssue = z.infer<typeof HierarchyIssue>;
  * Hangs issues, the shallowest first, under their root. One whose parent is not among those before it (while a harvest is
  * moving issues) hangs under the root itself: no issue is left out.
  */
-export function treeOf(root: Stored<IssueNode>, below: readonly Stored<IssueNode>[]): HierarchyIssue {
+export function treeOf(root: Stored<IssueNode>, below: readonly Stored<TreeNode>[]): HierarchyIssue {
   const top = nodeOf(root.data);
   const placed = new Map([[root.id, top]]);
   for (const { id, data } of below) {
@@ -56,6 +63,6 @@ export function treeOf(root: Stored<IssueNode>, below: readonly Stored<IssueNode
   return top;
 }
 
-function nodeOf({ issue_key, summary, issue_type }: IssueNode): HierarchyIssue {
+function nodeOf({ issue_key, summary, issue_type }: TreeNode): HierarchyIssue {
   return { issue_key, summary, issue_type, children: [] };
 }

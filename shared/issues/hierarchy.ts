@@ -7,6 +7,7 @@ import {
   type HierarchyIssue,
   type IssueNode,
   issueNodes,
+  type TreeNode,
   treeNodes,
   treeOf,
 } from './hierarchy-tree.ts';
@@ -86,13 +87,13 @@ async function readBelow(
   tenantId: string,
   rootRef: string,
   maxDepth: number,
-): Promise<readonly Stored<IssueNode>[]> {
+): Promise<readonly Stored<TreeNode>[]> {
   if (maxDepth === 0) return [];
-  const below: Stored<IssueNode>[] = [];
+  const below: Stored<TreeNode>[] = [];
   let cursor: string | undefined;
   do {
     if (below.length > 0) await letOthersRun();
-    const page: DocumentPage<IssueNode> = await documents.query(treeNodes, tenantId, {
+    const page: DocumentPage<TreeNode> = await documents.query(treeNodes, tenantId, {
       where: belowRoot(rootRef, maxDepth),
       orderBy: [{ field: 'depth' }],
       limit: PAGE,
