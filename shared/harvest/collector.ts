@@ -2,7 +2,16 @@ import { hash } from 'node:crypto';
 import { jobs } from '../jobs/job.ts';
 import type { BulkWrite } from '../platform/documents.ts';
 import type { Platform } from '../platform/platform.ts';
-import { type HarvestSource, type Issue, type IssueMarks, issueMarks, issueRef, issues } from './issue.ts';
+import {
+  type HarvestSource,
+  type Issue,
+  type IssueMarks,
+  issueMarks,
+  issueRef,
+  issues,
+  type IssueState,
+  issueStates,
+} from './issue.ts';
 import { placed, type PlacedIssue } from './jira-issue.ts';
 import { bumpRevision } from './harvest-state.ts';
 import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
@@ -113,14 +122,23 @@ export class Collector {
 
   async #compare(batch: Batch, role: CensusRole): Promise<void> {
     const added = batch.added.splice(0);
-    for (const { issue, found, outcome } of await this.#judge(added, role)) {
+    for (const { issue, outcome } of await this.#look(added, role)) {
       if (mustBeWritten(outcome)) {
         batch.changed.push(issue);
       } else {
         this.count(outcome);
-        batch.settled.push(Number(found.issue_id));
+        batch.settled.push(Number(issue.issue_id));
       }
     }
+  }
+
+  /** Whether issues are to be written. Of those that have their place, little is read to know that. */
+  async #look(batch: readonly PlacedIssue[], role: CensusRole): Promise<readonly Look[]> {
+    if (role === 'tentative') return this.#judge(batch, role);
+    if (batch.length === 0) return [];
+    const { documents } = this.#platform;
+    const known = await documents.getMany(issueStates, this.#scope.job.tenant_id, batch.map(refOf));
+    return batch.map((issue) => ({ issue, outcome: outcomeOf(issue, known.get(refOf(issue))?.data) }));
   }
 
   async #flush(batch: Batch, role: CensusRole): Promise<void> {
@@ -192,12 +210,15 @@ export class Collector {
 
 type Outcome = 'inserted' | 'updated' | 'unchanged' | 'stale';
 
-interface Judged {
+interface Look {
   readonly issue: PlacedIssue;
+  readonly outcome: Outcome;
+}
+
+interface Judged extends Look {
   /** The issue at the place where it belongs. */
   readonly found: PlacedIssue;
   readonly before: IssueMarks | undefined;
-  readonly outcome: Outcome;
 }
 
 function mustBeWritten(outcome: Outcome): boolean {
@@ -208,7 +229,7 @@ function newBatch(): Batch {
   return { added: [], settled: [], changed: [] };
 }
 
-function outcomeOf(found: PlacedIssue, before: IssueMarks | undefined): Outcome {
+function outcomeOf(found: PlacedIssue, before: IssueState | undefined): Outcome {
   if (!before) return 'inserted';
   if (before.content_hash === found.content_hash) return 'unchanged';
   // The index shows an older state than one that was read before.

@@ -78,6 +78,15 @@ export const issueMarks: Collection<IssueMarks> = {
   fields: IssueMarks.keyof().options,
 };
 
+/** What tells whether an issue is as it was; most are, and no more is read of them. The same records again. */
+const IssueState = IssueMarks.pick({ content_hash: true, updated_at: true });
+export type IssueState = z.infer<typeof IssueState>;
+export const issueStates: Collection<IssueState> = {
+  name: issues.name,
+  schema: IssueState,
+  fields: IssueState.keyof().options,
+};
+
 /** Id of an issue's record. */
 export function issueRef(source: HarvestSource, connectionId: string, issueId: string): string {
   return `${source}:${connectionId}:${issueId}`;
