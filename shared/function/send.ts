@@ -6,11 +6,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Problem, type ProblemDetails, toProblem } from './problem.ts';
 import { RawBody, type Reply } from './reply.ts';
 
+/** The defaults are for files that are compressed once: for answers a tenth smaller they take four times as long. */
 const encoders = {
-  // The default quality is for files that are compressed once.
   br: (bytes: Uint8Array) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes),
+  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes, { level: 3 }),
 } satisfies Record<string, (bytes: Uint8Array) => Promise<Buffer>>;
 const COMPRESS_FROM_BYTES = 1400;
 /** Cloud Run refuses answers over 32 MiB, unless they are sent in chunks. */
