@@ -16,7 +16,7 @@ export interface JobScope {
 /** How the issues of a job are read. */
 export interface Reading {
   readonly now: Date;
-  /** Bulk reads at once. */
+  /** Bulk reads at once, where all issues are read in one go; details are read by chunks, eight at once in any case. */
   readonly inFlight: number;
 }
 

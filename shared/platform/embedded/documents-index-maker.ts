@@ -35,6 +35,7 @@ export class IndexMaker {
       await before;
       await runInThread(this.#path, sql);
     })();
+    // Who asked for it hears of a failure, below; who waits for its end needs no more than that it has ended.
     const settled = made.catch(() => {});
     this.#last = settled;
     try {
