@@ -2,7 +2,7 @@ import { and, inList, updatedSince } from '../jira/jql.ts';
 import type { Documents } from '../platform/documents.ts';
 import type { Collector } from './collector.ts';
 import { type Issue, issueRef, issues } from './issue.ts';
-import { type IssuePlace, placed, rootPlace, type SiteIssue, siteIssue } from './jira-issue.ts';
+import { type IssuePlace, placed, rootPlace, type SiteIssue } from './jira-issue.ts';
 import { followPages } from './jira-pages.ts';
 import { type JiraScope, rootJql } from './jira-scope.ts';
 import { expand, laterUnit, noteType, type Stretch } from './jira-units.ts';
@@ -34,8 +34,7 @@ export async function collectChanges(
     scope,
     search,
     () => stretch.mayGoOn(),
-    async (page) => {
-      const found = page.map((issue) => siteIssue(issue, scope.context));
+    async (found) => {
       const near = await knownNear(scope, found, tenantId, documents);
       for (const one of found) addChange(scope, one, near, roots, collector);
       await collector.relieve();

@@ -1,5 +1,6 @@
+import { prefetched } from '../jira/concurrent.ts';
 import { and, orderBy } from '../jira/jql.ts';
-import type { JiraIssue } from '../jira/records.ts';
+import { type SiteIssue, siteIssue } from './jira-issue.ts';
 import type { JiraScope } from './jira-scope.ts';
 
 /** A search whose pages one step may not see the end of. */
@@ -16,22 +17,27 @@ export interface LongSearch {
  * goes on. Page tokens are no way to do that: they expire.
  */
 export async function followPages(
-  { jira, selection }: JiraScope,
+  scope: JiraScope,
   { jql, by, from }: LongSearch,
   mayGoOn: () => boolean,
-  take: (page: readonly JiraIssue[]) => Promise<void>,
+  take: (page: readonly SiteIssue[]) => Promise<void>,
 ): Promise<string | undefined> {
   const rest = from === undefined ? jql : and(jql, `${by} >= ${Date.parse(from)}`);
-  for await (const page of jira.searchIssues(orderBy(rest, by), selection)) {
+  for await (const page of prefetched(pagesOf(scope, orderBy(rest, by)))) {
     await take(page);
-    const reached = instantOf(page.at(-1), by);
+    const reached = page.at(-1)?.content[`${by}_at`];
     // Where all of a step was created at one instant, there is nowhere to go on from: it takes longer.
     if (reached !== undefined && reached > (from ?? '') && !mayGoOn()) return reached;
   }
   return undefined;
 }
 
-function instantOf(issue: JiraIssue | undefined, by: LongSearch['by']): string | undefined {
-  const text = issue?.fields[by];
-  return typeof text === 'string' ? new Date(text).toISOString() : undefined;
+/** Most of what a site tells of an issue is not kept, so it goes before a page waits for its turn. */
+async function* pagesOf(
+  { jira, selection, context }: JiraScope,
+  jql: string,
+): AsyncGenerator<readonly SiteIssue[]> {
+  for await (const page of jira.searchIssues(jql, selection)) {
+    yield page.map((issue) => siteIssue(issue, context));
+  }
 }

@@ -1,10 +1,9 @@
 import { bulkhead } from 'cockatiel';
 import { chunked, mapConcurrent } from '../jira/concurrent.ts';
 import { JiraRequestError } from '../jira/errors.ts';
-import type { JiraIssue } from '../jira/records.ts';
 import { childrenUnit, type Collector } from './collector.ts';
 import { issueRef } from './issue.ts';
-import { type IssuePlace, placed, rootPlace, type SiteIssue, siteIssue } from './jira-issue.ts';
+import { type IssuePlace, placed, rootPlace, type SiteIssue } from './jira-issue.ts';
 import { followPages } from './jira-pages.ts';
 import { childrenJql, type JiraScope, rootJql } from './jira-scope.ts';
 import type { NewUnit } from './ledger.ts';
@@ -29,15 +28,14 @@ export async function collectRoots(scope: JiraScope, stretch: Stretch, collector
     search,
     () => stretch.mayGoOn(),
     async (page) => {
-      for (const issue of page) addRoot(scope, issue, collector);
+      for (const found of page) addRoot(scope, found, collector);
       await collector.relieve();
     },
   );
   if (next !== undefined) collector.follow(laterUnit('roots', scope.context.connection_id, next));
 }
 
-function addRoot(scope: JiraScope, issue: JiraIssue, collector: Collector): void {
-  const found = siteIssue(issue, scope.context);
+function addRoot(scope: JiraScope, found: SiteIssue, collector: Collector): void {
   noteType(scope, found, collector);
   const root = placed(found.content, rootPlace(found.content));
   if (found.content.parent_key !== null) {
@@ -98,7 +96,7 @@ async function collectChunk(
       search,
       () => stretch.mayGoOn(),
       async (page) => {
-        for (const issue of page) addChild(scope, issue, family, collector);
+        for (const found of page) addChild(scope, found, family, collector);
         await collector.relieve();
       },
     );
@@ -125,8 +123,7 @@ async function stillThere(
   return parents.filter(({ id }) => ids.has(id));
 }
 
-function addChild(scope: JiraScope, issue: JiraIssue, family: Family, collector: Collector): void {
-  const found = siteIssue(issue, scope.context);
+function addChild(scope: JiraScope, found: SiteIssue, family: Family, collector: Collector): void {
   const place = family.placeOf(found, collector);
   if (!place) return;
   noteType(scope, found, collector);

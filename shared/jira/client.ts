@@ -74,6 +74,7 @@ export interface JiraClient {
   serverInfo(): Promise<JiraServerInfo>;
   /** Pages of ids (up to 5,000 on Cloud, 1,000 on Data Center). `jql` must be bounded. The index lags behind writes. */
   searchIds(jql: string): AsyncIterable<readonly string[]>;
+  /** Pages that are asked for one after the other; `prefetched` has the next one asked for meanwhile. */
   searchIssues(
     jql: string,
     options: IssueSelection & { readonly pageSize?: number },

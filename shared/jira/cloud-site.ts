@@ -53,7 +53,7 @@ export class CloudSite implements JiraSite {
     selection: IssueSelection,
     pageSize: number,
   ): AsyncIterable<readonly JiraIssue[]> {
-    return prefetched(this.#pages({ jql, ...selection, maxResults: pageSize }, IssuePage));
+    return this.#pages({ jql, ...selection, maxResults: pageSize }, IssuePage);
   }
 
   /** Lags behind like the search itself. */

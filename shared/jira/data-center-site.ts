@@ -49,7 +49,7 @@ export class DataCenterSite implements JiraSite {
     selection: IssueSelection,
     pageSize: number,
   ): AsyncIterable<readonly JiraIssue[]> {
-    return prefetched(this.#pages({ jql, ...searchBody(selection), maxResults: pageSize }));
+    return this.#pages({ jql, ...searchBody(selection), maxResults: pageSize });
   }
 
   async count(jql: string): Promise<number> {
