@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type Job, Skipped } from '../jobs/job.ts';
@@ -25,11 +26,12 @@ export class JobFiles {
     await this.#put(`${listing}/${chunk}.ndjson`, linesOf(batches));
   }
 
-  /** The batches of all chunks; one chunk at a time is in memory. */
+  /** The batches of all chunks; one batch at a time is in memory. */
   async *readRows(listing: string, chunks: number): AsyncGenerator<readonly WarehouseRow[]> {
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      const lines = (await text(await this.#body(`${listing}/${chunk}.ndjson`))).split('\n');
-      for (const line of lines) if (line !== '') yield JSON.parse(line) as readonly WarehouseRow[];
+      for await (const line of linesIn(await this.#body(`${listing}/${chunk}.ndjson`))) {
+        yield JSON.parse(line) as readonly WarehouseRow[];
+      }
     }
   }
 
@@ -65,6 +67,17 @@ export class JobFiles {
 async function* encoded(parts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   for await (const part of parts) yield encoder.encode(part);
+}
+
+/** Node's own reader of lines would end one at U+2028, too, which JSON leaves as it is. */
+async function* linesIn(body: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of body.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 async function* linesOf(batches: AsyncIterable<readonly WarehouseRow[]>): AsyncGenerator<string> {

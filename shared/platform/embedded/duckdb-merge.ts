@@ -6,6 +6,7 @@ import { duplicateKey, mergeCounts } from '../warehouse-plan.ts';
 import type { CheckedPlan } from '../warehouse-plan.ts';
 import { checkedBatches, columnOf } from '../warehouse-rows.ts';
 import {
+  appendStaged,
   COUNT_MATCHED,
   deleteSuperseded,
   findDuplicate,
@@ -76,7 +77,10 @@ export async function mergeInto(
   }
   if (plan.always.length > 0 && matched > updated)
     await connection.run(updateMatched(table, plan.always, false));
-  if (plan.insert && total > matched) await connection.run(insertUnmatched(table, plan));
+  if (plan.insert && total > matched) {
+    // The rows of an empty table need no join, which would hold all of them once more.
+    await connection.run(matched === 0 ? appendStaged(table, plan.columns) : insertUnmatched(table, plan));
+  }
   return mergeCounts(plan, staged, { total, matched, updated });
 }
 
