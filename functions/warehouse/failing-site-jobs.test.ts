@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
 import {
@@ -15,9 +14,28 @@ import type { JobStep } from '../../shared/warehouse/job-steps.ts';
 
 const PATH = '/api/update-status';
 
-describe.each(Object.entries(siteFailures))('when the site %s', (_name, { fault, category, says }) => {
+/** One step does it all. */
+const FEW = 250;
+/** More than one step does, so that each chunk is read by a step of its own. */
+const MANY = 10_050;
+const inManySteps = new Set([
+  'answers half a JSON',
+  'fails at every call',
+  'leaves issues out of a bulk read',
+]);
+
+const failures = Object.entries(siteFailures).map(([name, failure]) => ({ name, failure }));
+const cases = [
+  ...failures.map(({ name, failure }) => ({ name, issues: FEW, failure })),
+  ...failures
+    .filter(({ name }) => inManySteps.has(name))
+    .map(({ name, failure }) => ({ name, issues: MANY, failure })),
+];
+
+describe.each(cases)('when the site $name ($issues issues)', ({ issues, failure }) => {
+  const { fault, category, says } = failure;
   it('fails the job, keeps the reason in it, and leaves the table alone', async () => {
-    const { site, millrace, before } = await openFilled();
+    const { site, millrace, before } = await openFilled(issues);
     site.faults.add(fault);
     const jobId = await millrace.started(PATH);
 
@@ -68,7 +86,7 @@ async function endOfLastTry(millrace: TestProcess, jobId: string): Promise<JobVi
     if (job.status !== 'running') return job;
     // Counted when the first try has failed.
     if (job.jira_requests === 0) return undefined;
-    const next = job.progress.total === null ? { step: 'scan' } : await firstChunk(millrace, jobId);
+    const next = (await firstChunk(millrace, jobId)) ?? { step: 'scan' };
     const headers = {
       'x-cloudtasks-taskname': `${jobId}-last-try`,
       'x-cloudtasks-queuename': 'warehouse',
@@ -80,13 +98,11 @@ async function endOfLastTry(millrace: TestProcess, jobId: string): Promise<JobVi
   });
 }
 
-/** The step that reads the first chunk, short of most of its ids. */
-async function firstChunk({ dataDir }: TestProcess, jobId: string): Promise<JobStep> {
+/** The step that reads the first chunk, short of most of its ids; undefined while there is none. */
+async function firstChunk({ dataDir }: TestProcess, jobId: string): Promise<JobStep | undefined> {
   const job = await withDocuments(dataDir, (documents) => documents.get(jobs, 'default', jobId));
-  return {
-    step: 'load',
-    listing: z.string().parse(job?.data.plan['listing']),
-    chunk: 0,
-    ids: ['10041', '10042'],
-  };
+  const listing = job?.data.plan['listing'];
+  return typeof listing === 'string'
+    ? { step: 'load', listing, chunk: 0, ids: ['10041', '10042'] }
+    : undefined;
 }

@@ -103,8 +103,8 @@ export const siteFailures: Readonly<Record<string, SiteFailure>> = {
 };
 
 /** A table filled from a healthy site, whose issues then change. */
-export async function openFilled() {
-  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 250 }) });
+export async function openFilled(issues = 250) {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues }) });
   const millrace = await openLocalProcess({
     ...settingsOf(site),
     JIRA_REQUEST_TIMEOUT_MS: '800',
@@ -112,7 +112,7 @@ export async function openFilled() {
     JIRA_BREAKER_FAILURES: '1',
     JIRA_BREAKER_OPEN_MS: '600000',
   });
-  await millrace.done('/api/update-status');
+  await millrace.ended(await millrace.started('/api/update-status'));
   for (const id of ['10001', '10120', '10250']) site.world.update(id, { summary: 'Changed since' });
   site.world.create({ project: 'MILL', summary: 'Created since' });
   site.world.delete('10007');

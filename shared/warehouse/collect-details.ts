@@ -87,6 +87,7 @@ function collectDetails(
       always: ['details_updated_at'],
       whenMissing: 'ignore',
     },
+    issuesAtOnce: 5_000,
   };
 }
 

@@ -49,4 +49,6 @@ export interface JobKind<Request, Plan extends JobPlan> {
     reading: Reading,
   ): AsyncIterable<RowBatch>;
   readonly merge: MergePlan;
+  /** How many a single step reads and merges: what takes some ten seconds at a real site. */
+  readonly issuesAtOnce: number;
 }

@@ -1,40 +1,26 @@
-import { z } from 'zod';
 import { problemOf } from '../function/problem-of.ts';
 import { toProblem } from '../function/problem.ts';
-import type { JiraClient } from '../jira/client.ts';
-import { chunked } from '../jira/concurrent.ts';
 import { JiraCircuitOpenError, JiraError, JiraRateLimitedError } from '../jira/errors.ts';
 import { openJira } from '../jira/open-jira.ts';
 import { type Job, jobs } from '../jobs/job.ts';
 import { closeJob, staysAlive } from '../jobs/single-flight.ts';
 import type { Log } from '../observability/log.ts';
 import type { Platform } from '../platform/platform.ts';
-import { counted } from './counted.ts';
 import { JobFiles } from './job-files.ts';
 import { BATCHES_IN_FLIGHT } from './job-kind.ts';
-import type { AnyJobKind } from './job-kinds.ts';
 import { jobKindOf } from './job-kinds.ts';
 import { enqueueStep, type JobStep, type JobStepTask } from './job-steps.ts';
 import { mergeRows } from './merge-rows.ts';
+import { scan } from './scan-step.ts';
 import { joinSkipped } from './skipped.ts';
+import { advance, progressOf, type StepContext } from './step-context.ts';
 
-/** Issues of one step: some ten seconds of work at a real site, four bulk reads of 100 at a time. */
-const CHUNK = 5000;
 /** A job that rate limits have kept from its end for so long is given up. */
 const LONGEST_JOB_MS = 24 * 3_600_000;
 /** A step that found the circuit breaker open so often fails as any other; the queue then repeats it to its last try. */
 const MAX_OPEN_BREAKER_WAITS = 3;
 /** How long the breaker is waited for where the error does not tell. */
 const USUAL_OPEN_BREAKER_SEC = 60;
-
-interface StepContext {
-  readonly job: Job;
-  readonly kind: AnyJobKind;
-  readonly jira: JiraClient;
-  readonly files: JobFiles;
-  readonly platform: Platform;
-  readonly log: Log;
-}
 
 /**
  * Runs one step of a job and enqueues the next. Steps may be delivered twice, in part, or after the job has ended; the
@@ -52,7 +38,8 @@ export async function runStep(
   // What came after the end of the job may have left files behind.
   if (job.status !== 'running') return new JobFiles(job, platform).deleteAll();
   const jira = await openJira(tenant_id, job.connection_id, platform, log);
-  const context = { job, kind: jobKindOf(job.kind), jira, files: new JobFiles(job, platform), platform, log };
+  const files = new JobFiles(job, platform);
+  const context = { job, kind: jobKindOf(job.kind), jira, files, platform, log, noted: 0 };
   try {
     await staysAlive(job, platform, () => takeStep(context, next));
   } catch (error) {
@@ -70,58 +57,6 @@ function takeStep(context: StepContext, next: JobStep): Promise<void> {
       return load(context, next);
     case 'merge':
       return merge(context, next);
-  }
-}
-
-/** Lists the ids; the first chunks are read while later ones are still being listed. */
-async function scan(context: StepContext): Promise<void> {
-  const { job, kind, jira, platform } = context;
-  if (progressOf(job).chunks !== null) return advance(context, () => ({}));
-  const listing: Listing = { name: platform.ids.uuid(), seen: new Set(), chunks: 0 };
-  await advance(context, (latest) => ({
-    progress: { ...latest.progress, done: 0 },
-    plan: { ...latest.plan, listing: listing.name, loaded: [] },
-  }));
-  await counted(
-    () => extendListing(context, listing),
-    () => kind.expected(job.plan, jira),
-  );
-  const { chunks } = listing;
-  await advance(context, (latest) => {
-    // A second delivery of the scan may have begun a listing of its own meanwhile; then that one counts.
-    if (progressOf(latest).listing !== listing.name) return {};
-    return {
-      progress: { ...latest.progress, total: listing.seen.size },
-      plan: { ...latest.plan, chunks },
-    };
-  });
-}
-
-interface Listing {
-  readonly name: string;
-  /** Ids as numbers, because a hundred thousand short strings would weigh several times as much. */
-  readonly seen: Set<number>;
-  chunks: number;
-}
-
-/** Has the ids that are not listed yet read, chunk by chunk. Answers how many there are in all. */
-async function extendListing(context: StepContext, listing: Listing): Promise<{ readonly count: number }> {
-  const { kind, job, jira, platform } = context;
-  const fresh = unseen(kind.ids(job.plan, job, jira, platform), listing.seen);
-  for await (const ids of chunked(fresh, CHUNK)) {
-    const chunk = listing.chunks;
-    await enqueueStep(job, { step: 'load', listing: listing.name, chunk, ids: [...ids] }, platform);
-    listing.chunks += 1;
-  }
-  return { count: listing.seen.size };
-}
-
-async function* unseen(
-  pages: AsyncIterable<readonly string[]>,
-  seen: Set<number>,
-): AsyncGenerator<readonly string[]> {
-  for await (const page of pages) {
-    yield page.filter((id) => !seen.has(Number(id)) && seen.add(Number(id)));
   }
 }
 
@@ -157,48 +92,6 @@ async function merge(context: StepContext, { listing }: StepOf<'merge'>): Promis
   await closeJob(job, { status: 'completed', counts: { ...counts }, skipped }, platform);
   log.info({ job_id: job.job_id, kind: job.kind, ...counts }, 'Job done');
   await files.deleteAll();
-}
-
-/**
- * The listing that counts, how many chunks it has (null while it is being made), those that are read, and how often each
- * step has waited for the circuit breaker.
- */
-const ScanProgress = z.object({
-  listing: z.string().default(''),
-  chunks: z.int().nullable().default(null),
-  loaded: z.array(z.int()).default([]),
-  open_breaker_waits: z.record(z.string(), z.int()).default({}),
-});
-
-function progressOf({ plan }: Job): z.infer<typeof ScanProgress> {
-  return ScanProgress.parse(plan);
-}
-
-/** Notes what a step achieved; whichever step completes the last chunk has the rows merged. */
-async function advance(context: StepContext, change: (latest: Job) => Partial<Job>): Promise<void> {
-  const { job, files, platform } = context;
-  const state = await platform.documents.transaction(async (transaction) => {
-    const stored = await transaction.get(jobs, job.tenant_id, job.job_id);
-    if (stored?.data.status !== 'running') return 'ended';
-    const next = { ...stored.data, ...signsOfLife(context, stored.data), ...change(stored.data) };
-    transaction.set(jobs, job.tenant_id, job.job_id, next);
-    return progressOf(next);
-  });
-  if (state === 'ended') return files.deleteAll();
-  const { listing, chunks, loaded } = state;
-  if (chunks !== null && loaded.length >= chunks)
-    await enqueueStep(job, { step: 'merge', listing }, platform);
-}
-
-/** Another step of the job may wait for a rate limit; it is alive until that wait is over. */
-function signsOfLife({ jira, platform }: StepContext, latest: Job): Partial<Job> {
-  const now = platform.clock.now().toISOString();
-  const waits = latest.heartbeat_at > now;
-  return {
-    waiting_for: waits ? latest.waiting_for : null,
-    heartbeat_at: waits ? latest.heartbeat_at : now,
-    jira_requests: latest.jira_requests + jira.requestCount,
-  };
 }
 
 async function onFailure(

@@ -9,11 +9,9 @@ import type { Platform } from '../platform/platform.ts';
 import { counted } from './counted.ts';
 import type { JobKind, JobPlan } from './job-kind.ts';
 import { enqueueStep } from './job-steps.ts';
-import { type JobCounts, mergeRows } from './merge-rows.ts';
+import type { JobCounts } from './merge-rows.ts';
+import { readAndMerge } from './read-and-merge.ts';
 import { joinSkipped } from './skipped.ts';
-
-/** Bulk reads of a job that somebody waits for; there are no other steps beside it. */
-const BATCHES_AT_ONCE = 8;
 
 export interface StartOptions<Request> {
   readonly request: Request & { readonly connection_id: string };
@@ -109,17 +107,9 @@ async function runNow<Plan extends JobPlan>(
   planned: Planned<Plan>,
   ids: readonly string[],
 ): Promise<StartedJob> {
-  const { job, kind, plan, jira, platform } = planned;
-  const left = [...planned.skipped];
-  const reading = { now: platform.clock.now(), inFlight: BATCHES_AT_ONCE };
-  const rows = async function* () {
-    for await (const batch of kind.rows(plan, job, ids, jira, reading)) {
-      left.push(...batch.skipped);
-      yield batch.rows;
-    }
-  };
-  const counts = await mergeRows(kind, ids.length, rows(), platform);
-  const skipped = joinSkipped(left);
+  const { job, jira, platform } = planned;
+  const { counts, skipped: left } = await readAndMerge({ ...planned, ids });
+  const skipped = joinSkipped([...planned.skipped, ...left]);
   const jira_requests = jira.requestCount;
   const progress = { done: ids.length, total: ids.length, unit: 'issues' };
   await closeJob(

@@ -59,6 +59,7 @@ export const updateStatus: JobKind<UpdateStatusRequest, Plan> = {
   },
 
   merge: statusPlan,
+  issuesAtOnce: 10_000,
 };
 
 function jqlOf(request: UpdateStatusRequest, statusIds: readonly string[] | undefined): string {
