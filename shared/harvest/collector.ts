@@ -58,6 +58,8 @@ export class Collector {
   readonly #parents = new Map<number, UnitParent[]>();
   readonly #following: NewUnit[] = [];
   readonly #counts: Record<string, number> = {};
+  /** Most of a page was not as in the store, such as when there is nothing in it: the others are not looked at twice. */
+  #isNews = false;
 
   constructor(scope: CollectorScope, platform: Platform) {
     this.#scope = scope;
@@ -122,14 +124,22 @@ export class Collector {
 
   async #compare(batch: Batch, role: CensusRole): Promise<void> {
     const added = batch.added.splice(0);
+    if (this.#isNews) {
+      // What is written is judged before.
+      for (const issue of added) batch.changed.push(issue);
+      return;
+    }
+    let news = 0;
     for (const { issue, outcome } of await this.#look(added, role)) {
       if (mustBeWritten(outcome)) {
         batch.changed.push(issue);
+        news += 1;
       } else {
         this.count(outcome);
         batch.settled.push(Number(issue.issue_id));
       }
     }
+    if (news * 2 > added.length) this.#isNews = true;
   }
 
   /** Whether issues are to be written. Of those that have their place, little is read to know that. */

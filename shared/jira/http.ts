@@ -6,6 +6,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent } from 'undici';
 import type { AnswerHeaders, RawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
+import { exchange, TOO_LARGE } from './exchange.ts';
 import { withoutCredentials } from './redact.ts';
 import { FORBIDDEN_ADDRESS, lookupSite } from './site-lookup.ts';
 
@@ -75,10 +76,7 @@ function sameOriginTarget(answer: RawAnswer, from: string): string | undefined {
   return target.origin === new URL(from).origin ? target.href : undefined;
 }
 
-/**
- * undici's plain client, because `fetch` wraps every body in web streams, at a cost that is most of a request to a near
- * site. Retry, timeout and errors are the transport's.
- */
+/** Retry, timeout and errors are the transport's. */
 async function sendOnce(
   dispatcher: Agent,
   { url, method, headers, body, signal, endpoint, secrets }: HttpRequest,
@@ -86,18 +84,19 @@ async function sendOnce(
   try {
     const content = contentOf(body);
     const { origin, pathname, search } = new URL(url);
-    const answer = await dispatcher.request({
+    const answer = await exchange(dispatcher, {
       origin,
       path: pathname + search,
       method,
       headers: { 'accept-encoding': 'gzip, deflate, br', ...headers, ...content.headers },
       body: content.body,
       signal,
+      maxBytes: MAX_ANSWER_BYTES,
     });
     const answered = headersOf(answer.headers);
-    const text = await textOf(answer.body, answered.get('content-encoding'));
+    const text = await textOf(answer.bytes, answered.get('content-encoding'));
     const said = withoutCredentials(text, headers['authorization'], secrets);
-    return { status: answer.statusCode, headers: answered, body: said };
+    return { status: answer.status, headers: answered, body: said };
   } catch (cause) {
     if (signal.aborted) throw abortError({ endpoint, signal });
     throw networkError(cause, { endpoint, url });
@@ -121,8 +120,6 @@ function contentOf(body: HttpRequest['body']): {
 
 /** Far more than any page of a site holds, and what a function has memory for; of the body as sent and as decoded. */
 export const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-/** zlib's own code for more than that. */
-const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE';
 
 const decoders = {
   gzip: promisify(gunzip),
@@ -131,23 +128,10 @@ const decoders = {
 } as const;
 
 /** `fetch` would decode by itself; undici's plain client leaves it to its caller. */
-async function textOf(body: Readable, encoding: string | null): Promise<string> {
-  const bytes = await bytesOf(body);
+async function textOf(bytes: Buffer, encoding: string | null): Promise<string> {
   const isPlain = encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br';
   if (isPlain || bytes.byteLength === 0) return new TextDecoder().decode(bytes);
   return String(await decoders[encoding](bytes, { maxOutputLength: MAX_ANSWER_BYTES }));
-}
-
-async function bytesOf(body: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    total += chunk.byteLength;
-    if (total > MAX_ANSWER_BYTES)
-      throw Object.assign(new Error('The answer is too large.'), { code: TOO_LARGE });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Not `Headers`, for which Node loads a second undici, its own. */

@@ -32,8 +32,8 @@ const READ_CHUNK = 500;
 const FEW_RECORDS = 5_000;
 /** Pages kept in memory: the inner ones of the indexes of some 100,000 records, and what one commit changes. */
 const CACHE_KIB = 8_192;
-/** Of 4 KiB, written before they are moved into the file: a page that changes in many commits is moved once. */
-const WAL_PAGES = 4_000;
+/** Written before they are moved into the file, 16 MiB: a page that changes in many commits is moved once. */
+const WAL_PAGES = 2_000;
 const MAX_TRIES = 20;
 const MAX_BACKOFF_MS = 64;
 export const DOCUMENTS_FILE = 'documents.sqlite';

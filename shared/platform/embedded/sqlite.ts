@@ -15,7 +15,10 @@ export function openDatabase(path: string): DatabaseSync {
 
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;');
+    // Eight records of a usual size to a page, which is written whole for each commit that changes it.
+    database.exec(
+      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;',
+    );
   } catch (error) {
     database.close();
     throw new Error(`${path} cannot be opened as a database: restore it from a backup or move it away`, {
