@@ -54,6 +54,29 @@ describe('kill -9', { timeout: 40_000 }, () => {
     expect(new Set(rows.map(({ issue_id }) => issue_id)).size).toBe(issues);
   });
 
+  it('in the middle of a job of one task: the next start ends it with all rows', async () => {
+    const issues = 450;
+    const { site, settings } = await openSettings(issues);
+    const killed = await startChild(settings);
+    const hanging = site.faults.add({ kind: 'hang', match: { path: /bulkfetch/, nth: 3 } });
+    const jobId = await killed.started(PATH);
+    await eventually('the job in the middle', async () => (hanging.struck > 0 ? true : undefined));
+    expect((await killed.job(jobId)).progress).toMatchObject({ done: 0, total: issues });
+
+    await killed.kill();
+    site.faults.clear();
+    const millrace = await startChild(settings);
+
+    const job = await millrace.ended(jobId);
+    expect(job).toMatchObject({
+      status: 'completed',
+      error: null,
+      counts: { matched: issues, inserted: issues, updated: 0, unchanged: 0 },
+      progress: { done: issues, total: issues },
+    });
+    expect(await millrace.rows()).toHaveLength(issues);
+  });
+
   it('in the middle of a request: its job is shown as failed, and its place is free', async () => {
     const { site, settings } = await openSettings(50);
     const killed = await startChild(settings);

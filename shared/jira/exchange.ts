@@ -36,7 +36,7 @@ export function exchange(dispatcher: Dispatcher, request: Exchange): Promise<Exc
     const abort = (): void => controller?.abort(reasonOf(signal));
     const done = (): void => signal.removeEventListener('abort', abort);
     signal.addEventListener('abort', abort);
-    dispatcher.dispatch(options as Dispatcher.DispatchOptions, {
+    dispatcher.dispatch(options, {
       onRequestStart(started) {
         controller = started;
         if (signal.aborted) abort();

@@ -5,8 +5,8 @@ import type { JobKind, JobPlan } from './job-kind.ts';
 import { type JobCounts, mergeRows } from './merge-rows.ts';
 import { joinSkipped } from './skipped.ts';
 
-/** Bulk reads at once, where no other step of the job runs beside. */
-const BATCHES_AT_ONCE = 8;
+/** Bulk reads at once, where no other step of the job runs beside: as many as four steps have in flight together. */
+const BATCHES_AT_ONCE = 16;
 
 export interface ReadingOfAll<Plan extends JobPlan> {
   readonly kind: JobKind<never, Plan>;

@@ -8,7 +8,7 @@ import { advance, progressOf, type StepContext } from './step-context.ts';
 /** Issues of one task, whose body is at most 100 KiB: some ten seconds of reading at a real site. */
 const CHUNK = 5000;
 /** Issues between two notes of how far a step has come. */
-const NOTED_EVERY = 2500;
+const NOTED_EVERY = 5000;
 
 /** Ids that are being listed. */
 interface Listing {

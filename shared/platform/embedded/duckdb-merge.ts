@@ -20,7 +20,7 @@ import {
 import { columnToDuckdb, rowsOf, vectorType } from './duckdb-values.ts';
 
 /** The appender alone would gather 100 vectors, some 60 MB, before it hands them to the table. */
-const FLUSH_BATCHES = 10;
+const FLUSH_BATCHES = 2;
 
 /** Streams rows into the staging table; answers how many there were. */
 export async function stage(
