@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
 import { openSite } from '../../scripts/simulators/jira/test-site.ts';
 import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts';
-import { eventually, openLocalProcess, settingsOf } from '../../scripts/testing/local-process.ts';
+import {
+  eventually,
+  openLocalProcess,
+  settingsOf,
+  withDocuments,
+} from '../../scripts/testing/local-process.ts';
+import { jobs } from '../../shared/jobs/job.ts';
 
 const PATH = '/api/update-status';
 /** Just more than a function waits itself. */
 const LONG_WAIT_SEC = 11;
 
-async function openBoth() {
-  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues: 250 }) });
+async function openBoth(issues = 250) {
+  const site = await openSite({ deployment: 'cloud', world: createWorld({ issues }) });
   const millrace = await openLocalProcess(settingsOf(site));
   return { site, millrace };
 }
@@ -74,3 +80,27 @@ it('lets a job of tasks wait for a long limit, and goes on after it', { timeout:
   expect(Date.now() - startedMs).toBeGreaterThanOrEqual(LONG_WAIT_SEC * 1000);
   expect(await millrace.rows()).toHaveLength(250);
 });
+
+it(
+  'goes on in chunks after a wait, so that less is read again after the next one',
+  { timeout: 60_000 },
+  async () => {
+    const { site, millrace } = await openBoth(6_000);
+    site.faults.add({
+      kind: '429',
+      retryAfterSec: LONG_WAIT_SEC,
+      reason: 'jira-quota-tenant-based',
+      match: { path: /bulkfetch/, nth: 20 },
+    });
+
+    const jobId = await millrace.started(PATH);
+
+    await eventually('a job that waits', async () => (await millrace.job(jobId)).waiting_for ?? undefined);
+    const job = await millrace.ended(jobId);
+    expect(job).toMatchObject({ status: 'completed', counts: { inserted: 6_000 } });
+    const stored = await withDocuments(millrace.dataDir, (documents) =>
+      documents.get(jobs, 'default', jobId),
+    );
+    expect(stored?.data.plan).toMatchObject({ chunks: 2, loaded: expect.arrayContaining([0, 1]) });
+  },
+);

@@ -148,7 +148,7 @@ async function postpone(context: StepContext, next: JobStep, wait: Wait): Promis
     const open_breaker_waits = { ...progressOf(latest).open_breaker_waits, ...wait.openBreakerWaits };
     return {
       ...(latest.heartbeat_at > heartbeat_at ? {} : { heartbeat_at, waiting_for }),
-      plan: { ...latest.plan, open_breaker_waits },
+      plan: { ...latest.plan, open_breaker_waits, has_waited: true },
     };
   });
   await enqueueStep(context.job, next, context.platform, wait.until);

@@ -49,12 +49,13 @@ export async function scan(context: StepContext): Promise<void> {
 async function extendListing(context: StepContext, listing: Listing): Promise<{ readonly count: number }> {
   const { kind, job, jira, platform } = context;
   const { seen } = listing;
+  // What a chunk has read is kept when the site makes the job wait once more.
+  const atOnce = progressOf(job).has_waited ? 0 : kind.issuesAtOnce;
   for await (const page of kind.ids(job.plan, job, jira, platform)) {
     for (const id of page) {
       if (!seen.has(Number(id)) && seen.add(Number(id))) listing.held.push(id);
     }
-    while (seen.size > kind.issuesAtOnce && listing.held.length >= CHUNK)
-      await enqueueChunk(context, listing);
+    while (seen.size > atOnce && listing.held.length >= CHUNK) await enqueueChunk(context, listing);
   }
   return { count: seen.size };
 }

@@ -20,14 +20,15 @@ export interface StepContext {
 }
 
 /**
- * The listing that counts, how many chunks it has (null while it is being made), those that are read, and how often each
- * step has waited for the circuit breaker.
+ * The listing that counts, how many chunks it has (null while it is being made), those that are read, how often each step
+ * has waited for the circuit breaker, and whether the job was made to wait at all.
  */
 const ScanProgress = z.object({
   listing: z.string().default(''),
   chunks: z.int().nullable().default(null),
   loaded: z.array(z.int()).default([]),
   open_breaker_waits: z.record(z.string(), z.int()).default({}),
+  has_waited: z.boolean().default(false),
 });
 
 export function progressOf({ plan }: Job): z.infer<typeof ScanProgress> {
