@@ -27,6 +27,16 @@ async function startInTasks(millrace: MillraceChild): Promise<string> {
   return jobId;
 }
 
+/** What a job shows that has brought in all issues of the site. */
+function completed(issues: number) {
+  return {
+    status: 'completed',
+    error: null,
+    counts: { matched: issues, inserted: issues, updated: 0, unchanged: 0 },
+    progress: { done: issues, total: issues },
+  };
+}
+
 describe('kill -9', { timeout: 40_000 }, () => {
   it('in the middle of a job of tasks: the next start ends it with all rows', async () => {
     const issues = 12_000;
@@ -42,12 +52,7 @@ describe('kill -9', { timeout: 40_000 }, () => {
     const millrace = await startChild(settings);
 
     const job = await millrace.ended(jobId);
-    expect(job).toMatchObject({
-      status: 'completed',
-      error: null,
-      counts: { matched: issues, inserted: issues, updated: 0, unchanged: 0 },
-      progress: { done: issues, total: issues },
-    });
+    expect(job).toMatchObject(completed(issues));
     // What was read before was not read again.
     expect(site.requests.count(BULK)).toBeLessThan(issues / 100);
     const rows = await millrace.rows();
@@ -68,12 +73,7 @@ describe('kill -9', { timeout: 40_000 }, () => {
     const millrace = await startChild(settings);
 
     const job = await millrace.ended(jobId);
-    expect(job).toMatchObject({
-      status: 'completed',
-      error: null,
-      counts: { matched: issues, inserted: issues, updated: 0, unchanged: 0 },
-      progress: { done: issues, total: issues },
-    });
+    expect(job).toMatchObject(completed(issues));
     expect(await millrace.rows()).toHaveLength(issues);
   });
 
