@@ -49,7 +49,7 @@ test('of works of one statement each, those that throw fail alone', async () => 
 
 test('a full disk fails all works of one statement that it hits', async () => {
   const { queue, insert, numbers, database } = open();
-  database.exec('PRAGMA max_page_count = 20');
+  database.exec('PRAGMA max_page_count = 10');
 
   const each = queue.runEach([1, 2, 3, 4].map((number) => () => insert(number, 'x'.repeat(30_000))));
 
@@ -61,7 +61,7 @@ test('a full disk fails all works of one statement that it hits', async () => {
 
 test('a full disk fails what it hits, and nothing is acknowledged that was not written', async () => {
   const { queue, insert, numbers, database } = open();
-  database.exec('PRAGMA max_page_count = 20');
+  database.exec('PRAGMA max_page_count = 10');
   const fill = (number: number) => queue.run(() => insert(number, 'x'.repeat(30_000)));
 
   const outcomes = await Promise.allSettled([fill(1), fill(2), fill(3), fill(4)]);
