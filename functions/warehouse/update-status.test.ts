@@ -6,6 +6,7 @@ import { createWorld } from '../../scripts/simulators/jira/world/create-world.ts
 import type { World } from '../../scripts/simulators/jira/world/world.ts';
 import { createPrivateCa } from '../../scripts/simulators/private-ca.ts';
 import { openLocalProcess, settingsOf, testFolder } from '../../scripts/testing/local-process.ts';
+import { JobStarted } from '../../shared/warehouse/job-answer.ts';
 import type { JiraIssueRow } from '../../shared/warehouse/tables.ts';
 
 const PATH = '/api/update-status';
@@ -174,4 +175,16 @@ describe('a site whose certificate a private authority signed', () => {
     expect(site.requests.total).toBe(0);
     expect(await millrace.rows()).toEqual([]);
   });
+});
+
+it('asks a Data Center site 110 times for 10,000 issues', async () => {
+  const site = await openSite({ deployment: 'data_center', world: createWorld({ issues: 10_000 }) });
+  const millrace = await openLocalProcess(settingsOf(site));
+
+  const answer = await millrace.call('POST', '/api/update-status', { body: {} });
+  const job = await millrace.ended(JobStarted.parse(answer.json).job_id);
+
+  expect(job).toMatchObject({ status: 'completed', counts: { inserted: 10_000 } });
+  // The site is asked twice how many there are, besides.
+  expect(site.requests.count('POST /rest/api/2/search')).toBeLessThanOrEqual(112);
 });

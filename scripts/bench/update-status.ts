@@ -8,11 +8,8 @@ import { JobDone } from '../../shared/warehouse/job-answer.ts';
 import { startChild } from './child.ts';
 import { Site, startMillrace, TOKEN } from './millrace.ts';
 
-/**
- * As a client would that is in a hurry. On average a job's end is noticed half of this too late, and each question takes a
- * fresh process some milliseconds; both count as ours.
- */
-const POLL_MS = 50;
+/** As a client would that is in a hurry. On average a job's end is noticed half of this too late, which counts as ours. */
+const POLL_MS = 25;
 
 /** The most that are answered at once where the setting says so; see `MILLRACE_INLINE_ISSUES`. */
 export const MOST_AT_ONCE = 10_000;

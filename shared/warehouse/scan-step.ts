@@ -74,7 +74,7 @@ async function enqueueChunk(context: StepContext, listing: Listing): Promise<voi
 }
 
 async function finishAtOnce(context: StepContext, ids: readonly string[]): Promise<void> {
-  const { job, kind, jira, platform, log } = context;
+  const { job, kind, jira, files, platform, log } = context;
   const total = ids.length;
   const note = (done: number) =>
     advance(context, ({ progress }) => ({ progress: { ...progress, done, total } }));
@@ -95,4 +95,6 @@ async function finishAtOnce(context: StepContext, ids: readonly string[]): Promi
   } as const;
   await closeJob(job, ended, platform);
   log.info({ job_id: job.job_id, kind: job.kind, ...counts }, 'Job done');
+  // A scan that was interrupted may have had chunks read.
+  await files.deleteAll();
 }

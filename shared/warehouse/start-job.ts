@@ -92,11 +92,15 @@ async function planAndRun<Request, Plan extends JobPlan>(
 /** All the ids when they are few enough for one request; undefined when there are more. */
 async function fewIds<Plan extends JobPlan>(planned: Planned<Plan>): Promise<readonly string[] | undefined> {
   const { kind, plan, job, jira, platform } = planned;
+  // Data Center counts exactly, and its pages are small: listing what is too many would take several of them.
+  const isExact = (await jira.deployment()) === 'data_center';
+  const most = platform.limits.inlineIssues;
+  if (isExact && ((await kind.expected(plan, jira)) ?? 0) > most) return undefined;
   const list = async () => {
     const ids = new Set<string>();
     for await (const page of kind.ids(plan, job, jira, platform)) {
       for (const id of page) ids.add(id);
-      if (ids.size > platform.limits.inlineIssues) return { count: Infinity, ids: undefined };
+      if (ids.size > most) return { count: Infinity, ids: undefined };
     }
     return { count: ids.size, ids: [...ids] };
   };
