@@ -7,11 +7,13 @@ import { stream } from '../../scripts/simulators/random.ts';
 import { startChild } from '../../scripts/testing/child-process.ts';
 import { settingsOf, testFolder } from '../../scripts/testing/local-process.ts';
 import type { Issue } from '../../shared/harvest/issue.ts';
+import { warehouseQueue } from '../../shared/platform/queues.ts';
 import { issueOf } from '../../shared/warehouse/sync-fixture.ts';
 import { issueRows, startSync, store } from './sync-issues-fixture.ts';
 
 const ISSUES = 12_000;
-const KILLS = 4;
+/** Once more may be the last try of one step on a slow machine; the queue then gives it up, and the watchdog its job. */
+const KILLS = warehouseQueue.maxAttempts - 1;
 const LONGEST_LIFE_MS = 500;
 
 function harvested(at: string): readonly Issue[] {
