@@ -9,6 +9,7 @@ import {
   steppedClock,
   temporaryDocuments,
 } from '../jira/test-support.ts';
+import { rawAnswer } from '../jira/answer.ts';
 import { GitHubRateLimitedError } from './errors.ts';
 import { limitOf } from './rate-limit.ts';
 import { clientOf, siteAndClient } from './test-support.ts';
@@ -128,11 +129,8 @@ describe('a secondary limit', () => {
 
 describe('how long', () => {
   const now = new Date('2026-11-21T12:00:00Z');
-  const answer = (headers: Record<string, string>, status = 403, body = '') => ({
-    status,
-    headers: new Headers(headers),
-    body,
-  });
+  const answer = (headers: Record<string, string>, status = 403, body = '') =>
+    rawAnswer(status, new Headers(headers), Buffer.from(body));
 
   test("is told in the site's time, whatever ours is", () => {
     const siteNow = Date.parse('2026-11-21T12:10:00Z');

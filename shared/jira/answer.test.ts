@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { errorOf, parseDocument, parseJsonBody } from './answer.ts';
+import { errorOf, parseDocument, parseJsonBody, rawAnswer } from './answer.ts';
 import { readErrorBody } from './error-body.ts';
 import {
   JiraApiRemovedError,
@@ -32,7 +32,7 @@ const ObservedErrors = z.object({
 const now = new Date('2026-11-21T12:00:00Z');
 
 function errorFor(status: number, body: string, headers: Record<string, string> = {}) {
-  return errorOf({ status, headers: new Headers(headers), body }, 'GET /rest/api/3/myself', now);
+  return errorOf(rawAnswer(status, new Headers(headers), Buffer.from(body)), 'GET /rest/api/3/myself', now);
 }
 
 const specs = inject('judges').specs;
@@ -199,7 +199,7 @@ describe('errors by status', () => {
 
 describe('documents', () => {
   const endpoint = 'POST /rest/api/3/issue/bulkfetch';
-  const answer = (body: string) => ({ status: 200, headers: new Headers(), body });
+  const answer = (body: string) => rawAnswer(200, new Headers(), Buffer.from(body));
 
   it('names endpoint, path and type of what it cannot read', () => {
     const document = {

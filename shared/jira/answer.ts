@@ -18,7 +18,23 @@ export type AnswerHeaders = Pick<Headers, 'get'>;
 export interface RawAnswer {
   readonly status: number;
   readonly headers: AnswerHeaders;
+  /** What the content encoding hid. */
+  readonly bytes: Buffer;
+  /** The same as text, once it is asked for: a large page may be read without. */
   readonly body: string;
+}
+
+export function rawAnswer(status: number, headers: AnswerHeaders, bytes: Buffer): RawAnswer {
+  let text: string | undefined;
+  return {
+    status,
+    headers,
+    bytes,
+    get body() {
+      text ??= new TextDecoder().decode(bytes);
+      return text;
+    },
+  };
 }
 
 const LOGIN_PAGE =
@@ -96,8 +112,9 @@ function deniedLogin(answer: RawAnswer, endpoint: string): JiraAuthError | undef
   );
 }
 
-function htmlInstead({ body, status }: RawAnswer, endpoint: string): JiraError | undefined {
-  if (!/^\s*</.test(body.slice(0, 200))) return undefined;
+function htmlInstead(answer: RawAnswer, endpoint: string): JiraError | undefined {
+  if (!/^\s*</.test(answer.bytes.toString('utf8', 0, 200))) return undefined;
+  const { body, status } = answer;
   const page = describe(readErrorBody(body));
   if (LOGIN_PAGE.test(body)) {
     return new JiraAuthError(

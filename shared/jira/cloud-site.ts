@@ -12,6 +12,7 @@ import {
 import { CloudChangelogs } from './cloud-changelogs.ts';
 import { prefetched } from './concurrent.ts';
 import { JiraIncompleteError } from './errors.ts';
+import { IssuePageReader } from './issue-page-reader.ts';
 import type { JiraLog } from './jira-log.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
 import type { IssueSelection, JiraSite } from './site.ts';
@@ -37,6 +38,7 @@ export class CloudSite implements JiraSite {
   readonly changelogChunk = 500;
   readonly #transport: JiraTransport;
   readonly #changelogs: CloudChangelogs;
+  readonly #reader = new IssuePageReader();
 
   constructor(transport: JiraTransport, log: JiraLog) {
     this.#transport = transport;
@@ -68,6 +70,7 @@ export class CloudSite implements JiraSite {
       path: `${API}/issue/bulkfetch`,
       json: { issueIdsOrKeys: ids, ...selection },
       schema: BulkIssues,
+      parse: this.#reader.read,
     });
     return answer.issues;
   }
@@ -124,7 +127,8 @@ export class CloudSite implements JiraSite {
     const seen = new Set<string>();
     for (let token: string | undefined; ;) {
       const json = token === undefined ? search : { ...search, nextPageToken: token };
-      const page = await this.#transport.read({ method: 'POST', path, json, schema });
+      const { read: parse } = this.#reader;
+      const page = await this.#transport.read({ method: 'POST', path, json, schema, parse });
       if (page.warnings && page.warnings.length > 0) {
         throw incomplete(endpoint, `warned that its result is not whole: ${JSON.stringify(page.warnings)}`);
       }

@@ -14,6 +14,7 @@ import {
 import { prefetched } from './concurrent.ts';
 import { systemFieldId } from './data-center-fields.ts';
 import { JiraIncompleteError, JiraRequestError } from './errors.ts';
+import { IssuePageReader } from './issue-page-reader.ts';
 import { hasOrderBy, inList, orderBy } from './jql.ts';
 import { missingReason } from './missing.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
@@ -33,6 +34,7 @@ export class DataCenterSite implements JiraSite {
   readonly readsAreCurrent = false;
   readonly changelogChunk = 100;
   readonly #transport: JiraTransport;
+  readonly #reader = new IssuePageReader();
   #fields: Promise<readonly JiraField[]> | undefined;
 
   constructor(transport: JiraTransport) {
@@ -101,7 +103,9 @@ export class DataCenterSite implements JiraSite {
   }
 
   #search<T>(json: Readonly<Record<string, unknown>>, schema: z.ZodType<T>): Promise<T> {
-    return this.#transport.read({ method: 'POST', path: `${API}/search`, json, schema });
+    // What is expanded, changelogs, is another thing in every issue.
+    const parse = 'expand' in json ? undefined : this.#reader.read;
+    return this.#transport.read({ method: 'POST', path: `${API}/search`, json, schema, parse });
   }
 
   /**

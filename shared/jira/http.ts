@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { Agent } from 'undici';
-import type { AnswerHeaders, RawAnswer } from './answer.ts';
+import { type AnswerHeaders, type RawAnswer, rawAnswer } from './answer.ts';
 import { JiraUnavailableError } from './errors.ts';
 import { exchange, TOO_LARGE } from './exchange.ts';
 import { withoutCredentials } from './redact.ts';
@@ -94,9 +94,9 @@ async function sendOnce(
       maxBytes: MAX_ANSWER_BYTES,
     });
     const answered = headersOf(answer.headers);
-    const text = await textOf(answer.bytes, answered.get('content-encoding'));
-    const said = withoutCredentials(text, headers['authorization'], secrets);
-    return { status: answer.status, headers: answered, body: said };
+    const bytes = await decoded(answer.bytes, answered.get('content-encoding'));
+    const said = withoutCredentials(bytes, headers['authorization'], secrets);
+    return rawAnswer(answer.status, answered, said);
   } catch (cause) {
     if (signal.aborted) throw abortError({ endpoint, signal });
     throw networkError(cause, { endpoint, url });
@@ -128,10 +128,10 @@ const decoders = {
 } as const;
 
 /** `fetch` would decode by itself; undici's plain client leaves it to its caller. */
-async function textOf(bytes: Buffer, encoding: string | null): Promise<string> {
+async function decoded(bytes: Buffer, encoding: string | null): Promise<Buffer> {
   const isPlain = encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br';
-  if (isPlain || bytes.byteLength === 0) return new TextDecoder().decode(bytes);
-  return String(await decoders[encoding](bytes, { maxOutputLength: MAX_ANSWER_BYTES }));
+  if (isPlain || bytes.byteLength === 0) return bytes;
+  return decoders[encoding](bytes, { maxOutputLength: MAX_ANSWER_BYTES });
 }
 
 /** Not `Headers`, for which Node loads a second undici, its own. */

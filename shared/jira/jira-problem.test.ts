@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { errorOf } from './answer.ts';
+import { errorOf, rawAnswer } from './answer.ts';
 import { jiraProblem } from './jira-problem.ts';
 
 function problemAt(endpoint: string, status: number, body: unknown = { errorMessages: ['No.'], errors: {} }) {
-  const answer = { status, headers: new Headers(), body: JSON.stringify(body) };
+  const answer = rawAnswer(status, new Headers(), Buffer.from(JSON.stringify(body)));
   const error = errorOf(answer, endpoint, new Date(0));
   if (!error) throw new Error(`${status} is no error`);
   return jiraProblem(error);

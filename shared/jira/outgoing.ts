@@ -17,6 +17,8 @@ export interface JiraRead<T> extends RequestTarget {
   readonly method?: 'GET' | 'POST';
   readonly json?: unknown;
   readonly schema: z.ZodType<T>;
+  /** Instead of `JSON.parse`, which is asked where this answers undefined. */
+  readonly parse?: ((bytes: Buffer) => unknown) | undefined;
 }
 
 /** A request that changes something: repeated only after 429, which Jira sends before it acts. */
@@ -38,7 +40,8 @@ export interface JiraWrite<T> extends RequestTarget {
 
 /** What reads and writes may say. */
 type AnyRequest = Partial<Omit<JiraWrite<unknown>, 'method' | 'path'>> &
-  Pick<RequestTarget, 'path'> & { readonly method?: 'GET' | JiraWrite<unknown>['method'] };
+  Pick<RequestTarget, 'path'> &
+  Pick<JiraRead<unknown>, 'parse'> & { readonly method?: 'GET' | JiraWrite<unknown>['method'] };
 
 /** A request as it is sent. */
 export interface Outgoing {
@@ -51,6 +54,7 @@ export interface Outgoing {
   readonly isRead: boolean;
   readonly isRepeatable: boolean;
   readonly hasDocument: boolean;
+  readonly parse: JiraRead<unknown>['parse'];
   readonly timeoutMs: number;
   readonly maxWaitMs: number | undefined;
   readonly onSend: (() => void) | undefined;
@@ -83,6 +87,7 @@ export function outgoingOf(request: AnyRequest, connection: Connection, isRead: 
     isRead,
     isRepeatable: stream === undefined,
     hasDocument: request.schema !== undefined,
+    parse: request.parse,
     timeoutMs: timeoutMs ?? request_timeout_ms,
     maxWaitMs,
     onSend,

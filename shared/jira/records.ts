@@ -4,7 +4,7 @@ import { isRecord } from './error-body.ts';
 /** Kept as it came: checking every field of every issue would cost more than reading the JSON. */
 const OpenRecord = z.custom<Record<string, unknown>>(isRecord, 'must be an object');
 
-/** An issue: the fields that were asked for, by field id. */
+/** An issue: the fields that were asked for, by field id; of `parent` not its own fields. Issues share what they have in common. */
 export const JiraIssue = z.object({
   id: z.string().regex(/^\d+$/),
   key: z.string().min(1),

@@ -6,17 +6,16 @@ const SHORTEST_SECRET = 8;
  * pages, and what a site says goes into messages, logs and records.
  */
 export function withoutCredentials(
-  text: string,
+  bytes: Buffer,
   authorization: string | undefined,
   secrets: readonly string[] = [],
-): string {
-  const known = [...credentialsIn(authorization), ...secrets].filter(
-    ({ length }) => length >= SHORTEST_SECRET,
+): Buffer {
+  const repeated = [...credentialsIn(authorization), ...secrets].filter(
+    (secret) => secret.length >= SHORTEST_SECRET && bytes.includes(secret),
   );
-  return known.reduce(
-    (rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, '[redacted]') : rest),
-    text,
-  );
+  if (repeated.length === 0) return bytes;
+  const text = repeated.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), bytes.toString());
+  return Buffer.from(text);
 }
 
 /** As sent, and the secret that Basic authentication encodes behind a name. */

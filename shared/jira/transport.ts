@@ -187,7 +187,8 @@ export class JiraTransport {
   #interpret(outgoing: Outgoing, answer: RawAnswer): Answered {
     const error = errorOf(answer, outgoing.endpoint, this.#parts.clock.now());
     if (error) throw error;
-    return { document: outgoing.hasDocument ? parseJsonBody(answer, outgoing.endpoint) : undefined };
+    if (!outgoing.hasDocument) return { document: undefined };
+    return { document: outgoing.parse?.(answer.bytes) ?? parseJsonBody(answer, outgoing.endpoint) };
   }
 
   async #limited(outgoing: Outgoing, { headers }: RawAnswer, attempt: number): Promise<RateLimited> {
