@@ -16,6 +16,7 @@ import { sendProblem } from '../../shared/function/send.ts';
 import { takeUpgrades } from '../../shared/function/take-requests.ts';
 import { refuseUpgrade } from '../../shared/function/web-socket.ts';
 import type { Log } from '../../shared/observability/log.ts';
+import { withRoom } from './frugal-heap.ts';
 import type { RequestGate } from './request-gate.ts';
 
 const FUNCTIONS_PATH = '/functions/';
@@ -67,7 +68,10 @@ export function createLocalServer(
   const handlers = new Map(
     definitions
       .filter((definition) => definition.trigger !== 'http')
-      .map((definition) => [definition.name, createListener(definition, environment)]),
+      .map((definition) => [
+        definition.name,
+        withRoom(definition.name, createListener(definition, environment)),
+      ]),
   );
   const nowhere = createUnroutedListener(environment.log);
   const server = createServer({ keepAliveTimeout: 65_000, ...timeouts }, (request, response) => {

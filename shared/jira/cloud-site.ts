@@ -14,6 +14,7 @@ import { prefetched } from './concurrent.ts';
 import { JiraIncompleteError } from './errors.ts';
 import { IssuePageReader } from './issue-page-reader.ts';
 import type { JiraLog } from './jira-log.ts';
+import type { JiraRead } from './outgoing.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
 import type { IssueSelection, JiraSite } from './site.ts';
 import type { JiraTransport } from './transport.ts';
@@ -55,7 +56,8 @@ export class CloudSite implements JiraSite {
     selection: IssueSelection,
     pageSize: number,
   ): AsyncIterable<readonly JiraIssue[]> {
-    return this.#pages({ jql, ...selection, maxResults: pageSize }, IssuePage);
+    const search = { jql, ...selection, maxResults: pageSize };
+    return this.#pages(search, IssuePage, this.#reader.parserFor(selection.fields));
   }
 
   /** Lags behind like the search itself. */
@@ -70,7 +72,7 @@ export class CloudSite implements JiraSite {
       path: `${API}/issue/bulkfetch`,
       json: { issueIdsOrKeys: ids, ...selection },
       schema: BulkIssues,
-      parse: this.#reader.read,
+      parse: this.#reader.parserFor(selection.fields),
     });
     return answer.issues;
   }
@@ -121,13 +123,13 @@ export class CloudSite implements JiraSite {
   async *#pages<T>(
     search: Readonly<Record<string, unknown>>,
     schema: z.ZodType<TokenPage<T>>,
+    parse?: JiraRead<T>['parse'],
   ): AsyncGenerator<readonly T[]> {
     const path = `${API}/search/jql`;
     const endpoint = `POST ${path}`;
     const seen = new Set<string>();
     for (let token: string | undefined; ;) {
       const json = token === undefined ? search : { ...search, nextPageToken: token };
-      const { read: parse } = this.#reader;
       const page = await this.#transport.read({ method: 'POST', path, json, schema, parse });
       if (page.warnings && page.warnings.length > 0) {
         throw incomplete(endpoint, `warned that its result is not whole: ${JSON.stringify(page.warnings)}`);

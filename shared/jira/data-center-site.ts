@@ -28,6 +28,8 @@ const IDS_PER_PAGE = 1_000;
 /** Passes over a result that changes while it is read. */
 const MAX_PASSES = 3;
 
+type SearchBody = Readonly<Record<string, unknown>> & Pick<IssueSelection, 'fields'>;
+
 /** Jira Data Center, REST v2. */
 export class DataCenterSite implements JiraSite {
   readonly api = API;
@@ -102,9 +104,8 @@ export class DataCenterSite implements JiraSite {
     return new Set(permissions.filter((permission) => answer.permissions[permission]?.havePermission));
   }
 
-  #search<T>(json: Readonly<Record<string, unknown>>, schema: z.ZodType<T>): Promise<T> {
-    // What is expanded, changelogs, is another thing in every issue.
-    const parse = 'expand' in json ? undefined : this.#reader.read;
+  #search<T>(json: SearchBody, schema: z.ZodType<T>): Promise<T> {
+    const parse = this.#reader.parserFor(json.fields);
     return this.#transport.read({ method: 'POST', path: `${API}/search`, json, schema, parse });
   }
 
@@ -114,7 +115,7 @@ export class DataCenterSite implements JiraSite {
    */
   async #searchByIds<T>(
     ids: readonly string[],
-    body: Readonly<Record<string, unknown>>,
+    body: SearchBody,
     schema: z.ZodType<{ issues: T[] }>,
   ): Promise<readonly T[]> {
     if (ids.length === 0) return [];
@@ -139,9 +140,7 @@ export class DataCenterSite implements JiraSite {
    * Pages by offset. An issue that leaves the result meanwhile moves the later ones up, past the reader; a total that
    * changed tells so, and the result is passed over again for what was missed. Every issue is yielded once.
    */
-  async *#pages(
-    search: Readonly<Record<string, unknown>> & { readonly jql: string },
-  ): AsyncGenerator<JiraIssue[]> {
+  async *#pages(search: SearchBody & { readonly jql: string }): AsyncGenerator<JiraIssue[]> {
     const jql = hasOrderBy(search.jql) ? search.jql : orderBy(search.jql, 'key');
     const seen = new Set<string>();
     for (let pass = 1; ; pass += 1) {
@@ -193,7 +192,7 @@ export class DataCenterSite implements JiraSite {
   }
 }
 
-function searchBody({ fields, properties }: IssueSelection): Readonly<Record<string, unknown>> {
+function searchBody({ fields, properties }: IssueSelection): SearchBody {
   if (!properties || properties.length === 0) return { fields };
   throw new Error('Data Center gives entity properties only with a single issue; use readIssue for them.');
 }

@@ -38,6 +38,14 @@ export class IssuePageReader {
   #bytes: Buffer = NULL;
   #at = 0;
 
+  /**
+   * Reads issues of these fields; undefined where `JSON.parse` does so in less time, the more so in a process that has just
+   * started: a page without parents, with their own fields, is half as large.
+   */
+  parserFor(fields: readonly string[]): ((bytes: Buffer) => unknown) | undefined {
+    return fields.includes('parent') ? this.read : undefined;
+  }
+
   /** What `JSON.parse` says of them, but for `fields.parent.fields`; undefined for what is no JSON, or not understood. */
   readonly read = (bytes: Buffer): unknown => {
     this.#bytes = bytes;
