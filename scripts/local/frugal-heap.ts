@@ -1,11 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
+import harvestUnit from '../../functions/harvest/harvest-unit.ts';
+import type { FunctionDefinition } from '../../shared/function/definition.ts';
 import type { Listener } from '../../shared/function/listener.ts';
 
 /** By how much of what is in use the heap may grow before V8 collects all of it. */
 const FRUGAL_PERCENT = 40;
 const ROOMY_PERCENT = 150;
-/** Units of a harvest turn over so much, for so long, that collecting soon would take a quarter of their time. */
-const NEED_ROOM: ReadonlySet<string> = new Set(['harvest-unit']);
+/** Units of a harvest turn over so much that collecting soon would be a quarter of the processor time of a large reload. */
+const NEED_ROOM: ReadonlySet<FunctionDefinition> = new Set([harvestUnit]);
 
 let isFrugal = false;
 let atWork = 0;
@@ -21,9 +23,9 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--max-semi-space-size=16');
 }
 
-/** Lets a small heap be larger while a function is at work that needs it. */
-export function withRoom(functionName: string, listener: Listener): Listener {
-  if (!isFrugal || !NEED_ROOM.has(functionName)) return listener;
+/** Lets a heap that is kept small be larger while a function is at work that needs it. */
+export function withRoom(definition: FunctionDefinition, listener: Listener): Listener {
+  if (!isFrugal || !NEED_ROOM.has(definition)) return listener;
   return async (request, response) => {
     atWork += 1;
     if (atWork === 1) letHeapGrowBy(ROOMY_PERCENT);

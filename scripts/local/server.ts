@@ -68,10 +68,7 @@ export function createLocalServer(
   const handlers = new Map(
     definitions
       .filter((definition) => definition.trigger !== 'http')
-      .map((definition) => [
-        definition.name,
-        withRoom(definition.name, createListener(definition, environment)),
-      ]),
+      .map((definition) => [definition.name, withRoom(definition, createListener(definition, environment))]),
   );
   const nowhere = createUnroutedListener(environment.log);
   const server = createServer({ keepAliveTimeout: 65_000, ...timeouts }, (request, response) => {

@@ -14,9 +14,8 @@ import { prefetched } from './concurrent.ts';
 import { JiraIncompleteError } from './errors.ts';
 import { IssuePageReader } from './issue-page-reader.ts';
 import type { JiraLog } from './jira-log.ts';
-import type { JiraRead } from './outgoing.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
-import type { IssueSelection, JiraSite } from './site.ts';
+import type { IssueSelection, JiraSite, SearchBody } from './site.ts';
 import type { JiraTransport } from './transport.ts';
 import type { z } from 'zod';
 
@@ -56,8 +55,7 @@ export class CloudSite implements JiraSite {
     selection: IssueSelection,
     pageSize: number,
   ): AsyncIterable<readonly JiraIssue[]> {
-    const search = { jql, ...selection, maxResults: pageSize };
-    return this.#pages(search, IssuePage, this.#reader.parserFor(selection.fields));
+    return this.#pages({ jql, ...selection, maxResults: pageSize }, IssuePage);
   }
 
   /** Lags behind like the search itself. */
@@ -120,13 +118,10 @@ export class CloudSite implements JiraSite {
   }
 
   /** Follows tokens to the end. A short or empty page is not the end; only a missing token is. */
-  async *#pages<T>(
-    search: Readonly<Record<string, unknown>>,
-    schema: z.ZodType<TokenPage<T>>,
-    parse?: JiraRead<T>['parse'],
-  ): AsyncGenerator<readonly T[]> {
+  async *#pages<T>(search: SearchBody, schema: z.ZodType<TokenPage<T>>): AsyncGenerator<readonly T[]> {
     const path = `${API}/search/jql`;
     const endpoint = `POST ${path}`;
+    const parse = this.#reader.parserFor(search.fields);
     const seen = new Set<string>();
     for (let token: string | undefined; ;) {
       const json = token === undefined ? search : { ...search, nextPageToken: token };

@@ -18,7 +18,7 @@ import { IssuePageReader } from './issue-page-reader.ts';
 import { hasOrderBy, inList, orderBy } from './jql.ts';
 import { missingReason } from './missing.ts';
 import type { IssueChangelog, JiraField, JiraIssue, JiraProject, JiraStatus, JiraUser } from './records.ts';
-import { inOrder, type IssueSelection, type JiraSite } from './site.ts';
+import { inOrder, type IssueSelection, type JiraSite, type SearchBody } from './site.ts';
 import type { JiraTransport } from './transport.ts';
 import type { z } from 'zod';
 
@@ -27,8 +27,6 @@ const API = '/rest/api/2';
 const IDS_PER_PAGE = 1_000;
 /** Passes over a result that changes while it is read. */
 const MAX_PASSES = 3;
-
-type SearchBody = Readonly<Record<string, unknown>> & Pick<IssueSelection, 'fields'>;
 
 /** Jira Data Center, REST v2. */
 export class DataCenterSite implements JiraSite {

@@ -27,9 +27,9 @@ interface SharedValue {
 
 /**
  * Reads pages of issues out of their bytes in two thirds of `JSON.parse`'s time, and leaves less to collect. Most of
- * what a site tells of an issue is the description of its status, its type and people, and few of these differ: one that
- * was read before is not read again. The issues that have it share its object, which is not to be changed. The other half
- * are fields of its parent, which sites give unasked: they are left out.
+ * what a site tells of an issue describes its status, its type and people, and few of these differ: one that was read
+ * before is not read again. The issues that have it share its object, which is not to be changed. A third of a page are
+ * fields of parents, which sites give unasked: they are left out.
  */
 export class IssuePageReader {
   readonly #values = new Map<number, SharedValue>();
@@ -39,8 +39,8 @@ export class IssuePageReader {
   #at = 0;
 
   /**
-   * For issues of these fields. Undefined where `JSON.parse` takes less time: without parents a page is half as large, and
-   * a process that has just started runs this slowly.
+   * For issues of these fields. Undefined where they hold no parents: there is little to save then, and in a process that
+   * has just started `JSON.parse` is faster.
    */
   parserFor(fields: readonly string[]): ((bytes: Buffer) => unknown) | undefined {
     return fields.includes('parent') ? this.read : undefined;

@@ -15,6 +15,9 @@ export interface IssueSelection {
   readonly properties?: readonly string[] | undefined;
 }
 
+/** What is posted to a search. */
+export type SearchBody = Readonly<Record<string, unknown>> & Pick<IssueSelection, 'fields'>;
+
 /** What differs between Cloud and Data Center; both answer the same records. */
 export interface JiraSite {
   /** `/rest/api/3` or `/rest/api/2`. */
