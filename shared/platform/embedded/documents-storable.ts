@@ -11,12 +11,23 @@ const SURELY_SMALL = MAX_DOCUMENT_BYTES / 64;
 const PLAIN_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const plainNames = new Set<string>();
 
+/** How JSON writes half of a surrogate pair, which cannot be stored. */
+const HALF_PAIR = String.raw`\ud`;
+
 /** The JSON of a record, by the rules of `storable`; what is plainly right is spared their walk, which takes longer than SQLite. */
 export function storableText(path: RecordPath, data: object): string {
+  return plainText(path, data) ?? JSON.stringify(storable(path, data));
+}
+
+/** Undefined for what must be walked. */
+function plainText(path: RecordPath, data: object): string | undefined {
   if (!isPlain(data)) {
-    return JSON.stringify(storable(path, data));
+    return undefined;
   }
   const text = JSON.stringify(data);
+  if (text.includes(HALF_PAIR)) {
+    return undefined;
+  }
   if (text.length >= SURELY_SMALL) {
     checkSize(path, data);
   }
@@ -40,11 +51,9 @@ function isPlain(data: object): data is JsonRecord {
 }
 
 function isPlainValue(value: unknown): boolean {
-  return value === null || typeof value === 'boolean' || isText(value) || Number.isSafeInteger(value);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value.isWellFormed();
+  return (
+    typeof value === 'string' || value === null || typeof value === 'boolean' || Number.isSafeInteger(value)
+  );
 }
 
 function isPlainName(name: string): boolean {
