@@ -18,6 +18,7 @@ import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
 import { planOf } from './plan.ts';
 import { censuses, CensusRole, type UnitParent } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
+import { packedParent } from './unit-parents.ts';
 
 /** Issues that are marked as seen, and as far as they changed written, at once. */
 const BATCH = 2_000;
@@ -259,14 +260,15 @@ export function childrenUnit(
   parents: readonly UnitParent[],
   from?: string,
 ): NewUnit {
-  const which = JSON.stringify([source, connectionId, parents, from]);
+  const packed = parents.map(packedParent);
+  const which = JSON.stringify([source, connectionId, packed, from]);
   return {
     unit_id: `children-${depth}-${hash('sha256', which, 'hex').slice(0, 20)}`,
     kind: 'children',
     source,
     connection_id: connectionId,
     depth,
-    parents: [...parents],
+    parents: packed,
     ...(from === undefined ? {} : { detail: { from } }),
   };
 }

@@ -16,6 +16,7 @@ import { type JiraScope, openJiraScope } from './jira-scope.ts';
 import { collectChildren, collectRoots, type Stretch } from './jira-units.ts';
 import { HARVEST_KIND } from './plan.ts';
 import { type HarvestUnit, harvestUnits } from './unit.ts';
+import { unpackedParent } from './unit-parents.ts';
 
 const STARTED = '2026-11-20T08:00:00.000Z';
 const LONG_AGO = new Date('2020-01-01T00:00:00.000Z');
@@ -118,7 +119,7 @@ it.each(['cloud', 'data_center'] as const)(
       collectRoots(scope, stretchOf(unit), collector),
     );
     await workOff(open, 'children', (scope, unit, collector) =>
-      collectChildren(scope, unit.parents, unit.depth ?? 1, stretchOf(unit), collector),
+      collectChildren(scope, unit.parents.map(unpackedParent), unit.depth ?? 1, stretchOf(unit), collector),
     );
 
     const { types } = world.catalogue;
@@ -147,7 +148,7 @@ it('leaves the rest of a wide level to other units, and misses none of it', asyn
   await collectChildren(open.scope, unitParents, 1, { mayGoOn: () => false }, first);
   await first.finish();
   const units = await workOff(open, 'children', (scope, unit, collector) =>
-    collectChildren(scope, unit.parents, unit.depth ?? 1, stretchOf(unit), collector),
+    collectChildren(scope, unit.parents.map(unpackedParent), unit.depth ?? 1, stretchOf(unit), collector),
   );
 
   expect(units).toBeGreaterThan(2);

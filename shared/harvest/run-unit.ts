@@ -21,6 +21,7 @@ import { settle } from './settle.ts';
 import { type SiteFailure, siteFailure } from './site-failure.ts';
 import { type HarvestUnit, harvestUnits, unitDocumentId, type UnitMessage } from './unit.ts';
 import { HarvestStopped, type Requests, type UnitContext, STEP_MS, UnitContinues } from './unit-context.ts';
+import { unpackedParent } from './unit-parents.ts';
 
 /** Units that a process works on at once, enough to keep the site busy: what each has found is in memory. */
 const AT_WORK = bulkhead(4, Number.POSITIVE_INFINITY);
@@ -87,7 +88,7 @@ async function workOnJira(context: UnitContext, scope: JiraScope, collector: Col
   const stretch: Stretch = { from, mayGoOn: () => performance.now() < deadlineMs };
   if (unit.kind === 'roots') return collectRoots(scope, stretch, collector);
   if (unit.kind === 'children') {
-    return collectChildren(scope, unit.parents, unit.depth ?? 1, stretch, collector);
+    return collectChildren(scope, unit.parents.map(unpackedParent), unit.depth ?? 1, stretch, collector);
   }
   const since = new Date(sinceOf(context) ?? 0);
   const store = { tenantId: job.tenant_id, documents: platform.documents };

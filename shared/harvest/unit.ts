@@ -3,14 +3,13 @@ import type { Collection } from '../platform/documents.ts';
 import { HarvestSource } from './issue.ts';
 
 /** A parent whose children are asked for, with what they inherit. */
-export const UnitParent = z.object({
-  id: z.string(),
-  key: z.string(),
-  type_id: z.int(),
-  root_id: z.string(),
-  root_key: z.string(),
-});
-export type UnitParent = z.infer<typeof UnitParent>;
+export interface UnitParent {
+  readonly id: string;
+  readonly key: string;
+  readonly type_id: number;
+  readonly root_id: string;
+  readonly root_key: string;
+}
 
 /**
  * `roots`: the root query. `children`: one level below some parents. `changes`: what changed since the watermark.
@@ -48,14 +47,15 @@ export type UnitView = z.infer<typeof UnitView>;
 export const HarvestUnit = UnitView.extend({
   job_id: z.uuid(),
   opened_by: z.string().nullable(),
-  parents: z.array(UnitParent),
+  /** Each as `packedParent` tells it: a thousand objects would take longer to check than to ask for their children. */
+  parents: z.array(z.string()),
   /** What its kind must know besides. */
   detail: z.record(z.string(), z.json()),
 });
 export type HarvestUnit = z.infer<typeof HarvestUnit>;
 export const harvestUnits: Collection<HarvestUnit> = { name: 'harvest_units', schema: HarvestUnit };
 
-/** The same records without the parents, which are nearly all of them, and are checked one by one. */
+/** The same records without the parents, which are nearly all of them. */
 export const HarvestUnitHead = HarvestUnit.omit({ parents: true });
 export type HarvestUnitHead = z.infer<typeof HarvestUnitHead>;
 export const harvestUnitHeads: Collection<HarvestUnitHead> = {
