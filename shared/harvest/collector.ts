@@ -16,9 +16,9 @@ import { placed, type PlacedIssue } from './jira-issue.ts';
 import { bumpRevision } from './harvest-state.ts';
 import { type JobPlace, type NewUnit, openUnits } from './ledger.ts';
 import { planOf } from './plan.ts';
-import { censuses, CensusRole, type UnitParent } from './unit.ts';
+import { censuses, CensusRole } from './unit.ts';
 import { HarvestStopped } from './unit-context.ts';
-import { packedParent } from './unit-parents.ts';
+import { packedParent, type UnitParent } from './unit-parents.ts';
 
 /** Issues that are marked as seen, and as far as they changed written, at once. */
 const BATCH = 2_000;

@@ -23,7 +23,11 @@ const Text = z.string().nullish();
 const Fields = z.object({
   summary: Text,
   status: z.object({ name: z.string(), statusCategory: z.object({ key: Text }).nullish() }).nullish(),
-  issuetype: z.object({ id: z.coerce.string(), name: z.string(), subtask: z.boolean().nullish() }),
+  issuetype: z.object({
+    id: z.coerce.string().regex(/^\d+$/),
+    name: z.string(),
+    subtask: z.boolean().nullish(),
+  }),
   parent: z.object({ id: z.coerce.string(), key: z.string() }).nullish(),
   assignee: z.object({ accountId: Text, name: Text, displayName: Text, emailAddress: Text }).nullish(),
   labels: z.array(z.string()).nullish(),

@@ -4,7 +4,7 @@ import { and, inList, JqlClauseError, or, raw } from '../jira/jql.ts';
 import type { HarvestConfig } from './config.ts';
 import { ISSUE_FIELDS, membersBy, type SiteContext } from './jira-issue.ts';
 import { TypeRules } from './types.ts';
-import type { UnitParent } from './unit.ts';
+import type { UnitParent } from './unit-parents.ts';
 
 /** Pages are as large as the site gives them; none gives more with fields. */
 const PAGE_SIZE = 1_000;

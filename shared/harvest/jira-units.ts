@@ -7,7 +7,7 @@ import { type IssuePlace, placed, rootPlace, type SiteIssue } from './jira-issue
 import { followPages } from './jira-pages.ts';
 import { childrenJql, type JiraScope, rootJql } from './jira-scope.ts';
 import type { NewUnit } from './ledger.ts';
-import type { UnitParent } from './unit.ts';
+import type { UnitParent } from './unit-parents.ts';
 
 const PARENTS_PER_QUERY = 100;
 /** Chains of pages that a unit follows side by side, and all units of a process together: what they hold is in memory. */

@@ -1,7 +1,15 @@
 import { StoredRecordError } from '../platform/errors.ts';
-import type { UnitParent } from './unit.ts';
 
-/** Neither ids nor keys of a site hold one. */
+/** A parent whose children are asked for, with what they inherit. */
+export interface UnitParent {
+  readonly id: string;
+  readonly key: string;
+  readonly type_id: number;
+  readonly root_id: string;
+  readonly root_key: string;
+}
+
+/** Neither ids nor keys hold one: `JiraIssue` sees to that. */
 const BETWEEN = ' ';
 const PACKED = /^(\S+) (\S+) (-?\d+) (\S+) (\S+)$/;
 

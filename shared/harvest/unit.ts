@@ -2,15 +2,6 @@ import { z } from 'zod';
 import type { Collection } from '../platform/documents.ts';
 import { HarvestSource } from './issue.ts';
 
-/** A parent whose children are asked for, with what they inherit. */
-export interface UnitParent {
-  readonly id: string;
-  readonly key: string;
-  readonly type_id: number;
-  readonly root_id: string;
-  readonly root_key: string;
-}
-
 /**
  * `roots`: the root query. `children`: one level below some parents. `changes`: what changed since the watermark.
  * `github`: one search. `settle`: once nothing else is open, what only the whole shows: roots that have a parent, removals,
@@ -47,7 +38,7 @@ export type UnitView = z.infer<typeof UnitView>;
 export const HarvestUnit = UnitView.extend({
   job_id: z.uuid(),
   opened_by: z.string().nullable(),
-  /** Each as `packedParent` tells it: a thousand objects would take longer to check than to ask for their children. */
+  /** Each as `packedParent` tells it: a thousand objects would be walked and checked one by one. */
   parents: z.array(z.string()),
   /** What its kind must know besides. */
   detail: z.record(z.string(), z.json()),

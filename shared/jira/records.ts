@@ -7,7 +7,7 @@ const OpenRecord = z.custom<Record<string, unknown>>(isRecord, 'must be an objec
 /** An issue: the fields that were asked for, by field id; of `parent` not its own fields. Issues share what they have in common. */
 export const JiraIssue = z.object({
   id: z.string().regex(/^\d+$/),
-  key: z.string().min(1),
+  key: z.string().regex(/^\S+$/),
   fields: OpenRecord.default(() => ({})),
   /** Entity properties that were asked for. */
   properties: OpenRecord.optional(),

@@ -40,12 +40,15 @@ export function checkScope(collection: { readonly name: string }, tenantId: stri
 const USUAL_SEGMENT = /^[a-z0-9][\w:.-]{0,200}$/i;
 
 function checkSegment(what: string, value: string, collection: string): void {
+  if (typeof value !== 'string') {
+    throw new InvalidDocumentError(`${collection}: a ${what} must be a text, not ${typeof value}`);
+  }
   if (USUAL_SEGMENT.test(value)) return;
   const refuse = (reason: string) =>
     new InvalidDocumentError(`${collection}: ${what} ${JSON.stringify(value).slice(0, 80)} ${reason}`);
 
-  if (typeof value !== 'string' || value === '') {
-    throw refuse('must be a text that is not empty');
+  if (value === '') {
+    throw refuse('must not be empty');
   }
   if (Buffer.byteLength(value) > MAX_NAME_BYTES) {
     throw refuse(`is longer than ${MAX_NAME_BYTES} bytes`);

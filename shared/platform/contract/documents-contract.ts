@@ -21,6 +21,9 @@ import {
 } from './documents-support.ts';
 import { documentTransactionsContract } from './documents-transactions.ts';
 
+/** What the type forbids, and somebody's `any` lets through. */
+const NO_TEXTS = [undefined, null, 5] as unknown as readonly string[];
+
 /** What every `Documents` guarantees. */
 export function documentsContract(name: string, makeDocuments: MakeDocuments): void {
   describe(`Documents: ${name}`, () => {
@@ -189,16 +192,24 @@ function refusalsContract(makeDocuments: MakeDocuments): void {
     ).rejects.toThrow(StoredRecordError);
   });
 
-  test.each(['', '.', '..', 'a/b', '__x__', 'x'.repeat(1_501), 'é'.repeat(751), '\uD800', 'a\0'])(
-    'the id %j is refused',
-    async (id) => {
-      const { documents, tenant } = await open(makeDocuments);
+  test.each([
+    '',
+    '.',
+    '..',
+    'a/b',
+    '__x__',
+    'x'.repeat(1_501),
+    'é'.repeat(751),
+    '\uD800',
+    'a\0',
+    ...NO_TEXTS,
+  ])('the id %j is refused', async (id) => {
+    const { documents, tenant } = await open(makeDocuments);
 
-      await expect(documents.set(notes, tenant, id, { title: 'x' })).rejects.toThrow(InvalidDocumentError);
-      await expect(documents.get(notes, tenant, id)).rejects.toThrow(InvalidDocumentError);
-      await expect(documents.get(notes, id, 'one')).rejects.toThrow(InvalidDocumentError);
-    },
-  );
+    await expect(documents.set(notes, tenant, id, { title: 'x' })).rejects.toThrow(InvalidDocumentError);
+    await expect(documents.get(notes, tenant, id)).rejects.toThrow(InvalidDocumentError);
+    await expect(documents.get(notes, id, 'one')).rejects.toThrow(InvalidDocumentError);
+  });
 
   test.each(['x'.repeat(1_500), '_', '__x', '...', 'with space', 'ключ:1#?%', '"quoted"', "it's"])(
     'the id %j is taken',

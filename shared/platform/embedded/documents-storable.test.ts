@@ -6,6 +6,7 @@ import { storableText } from './documents-storable.ts';
 const path = { collection: 'entries', tenantId: 't', id: 'a' };
 const value = fc.oneof(
   fc.string({ unit: 'binary' }),
+  fc.constantFrom('half \uD800', 'half \uDFFF of a pair', String.raw`C:\udata`),
   fc.string({ maxLength: 40_000, unit: fc.constantFrom('a', 'é', '\u{1F600}', '\uD800') }),
   fc.double(),
   fc.maxSafeInteger(),
