@@ -72,7 +72,7 @@ export function selectManySql(collection: string, fields: readonly string[] | un
 export function countSql(collection: string, tenantId: string, plan: QueryPlan): Sql {
   const conditions = conditionsOf(tenantId, plan);
   return {
-    text: `SELECT count(*) AS records FROM ${source(collection, plan)} WHERE ${conditions.text}`,
+    text: `SELECT count(*) FROM ${source(collection, plan)} WHERE ${conditions.text}`,
     values: conditions.values,
   };
 }
