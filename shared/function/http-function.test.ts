@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { serveFunction } from '../../scripts/testing/function-fixture.ts';
 import { defineHttpFunction } from './define.ts';
 import { ProblemError } from './problem.ts';
-import { RawBody, reply } from './reply.ts';
+import { GzippedBody, RawBody, reply } from './reply.ts';
 
 const echo = defineHttpFunction({
   name: 'echo',
@@ -211,9 +211,14 @@ const long = defineHttpFunction({
   path: '/long',
   summary: 'Answers much',
   access: 'public',
+  query: z.object({
+    length: z.coerce.number().default(5000),
+    form: z.enum(['plain', 'gzipped']).default('plain'),
+  }),
   responses: { 200: z.object({ text: z.string() }) },
-  async handle() {
-    return reply(200, { text: 'x'.repeat(5000) });
+  async handle({ query: { length, form } }) {
+    const answer = { text: 'x'.repeat(length) };
+    return reply(200, form === 'plain' ? answer : new GzippedBody(gzipSync(JSON.stringify(answer))));
   },
 });
 
@@ -240,6 +245,35 @@ describe('an answer', () => {
     const response = await fetch(`${baseUrl}/long`, { headers: { 'accept-encoding': accepted } });
 
     expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(await response.json()).toEqual({ text: 'x'.repeat(5000) });
+  });
+
+  it.each(['gzip', 'br'])('of some size is encoded as %s, too', async (encoding) => {
+    const { baseUrl } = await serveFunction(long);
+
+    const response = await fetch(`${baseUrl}/long?length=1000000`, {
+      headers: { 'accept-encoding': encoding },
+    });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(await response.json()).toEqual({ text: 'x'.repeat(1_000_000) });
+  });
+
+  it.each([
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br', 'gzip'],
+    ['br', 'br'],
+    ['br, gzip;q=0', 'br'],
+    ['identity', null],
+  ])('that is held compressed goes to a client that accepts %s as %s', async (accepted, encoding) => {
+    const { baseUrl } = await serveFunction(long);
+
+    const response = await fetch(`${baseUrl}/long?form=gzipped`, {
+      headers: { 'accept-encoding': accepted },
+    });
+
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await response.json()).toEqual({ text: 'x'.repeat(5000) });
   });
 });

@@ -18,7 +18,7 @@ export type ResponseSchemas = Readonly<Record<number, z.ZodType>>;
 
 /** The replies that a function with these response schemas may give. */
 export type ReplyOf<Responses extends ResponseSchemas> = {
-  [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]> | RawBody>;
+  [Status in keyof Responses & number]: Reply<Status, z.input<Responses[Status]> | RawBody | GzippedBody>;
 }[keyof Responses & number];
 
 /** Writes a body piece by piece and ends the response. */
@@ -30,6 +30,15 @@ export class RawBody {
 
   constructor(content: string | Uint8Array | Readable | BodyWriter) {
     this.content = content;
+  }
+}
+
+/** JSON that is held compressed, so that nothing is left to do for nearly all clients. */
+export class GzippedBody {
+  readonly json: Uint8Array;
+
+  constructor(json: Uint8Array) {
+    this.json = json;
   }
 }
 

@@ -1,22 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { decodeGzip, encoders, encodingFor, weightOf } from './encodings.ts';
 import { type Problem, type ProblemDetails, toProblem } from './problem.ts';
-import { RawBody, type Reply } from './reply.ts';
+import { GzippedBody, RawBody, type Reply } from './reply.ts';
 
-/** The defaults are for files that are compressed once: for answers a tenth smaller they take four times as long. */
-const encoders = {
-  br: (bytes: Uint8Array) =>
-    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (bytes: Uint8Array) => promisify(gzip)(bytes, { level: 3 }),
-} satisfies Record<string, (bytes: Uint8Array) => Promise<Buffer>>;
 const COMPRESS_FROM_BYTES = 1400;
 /** Cloud Run refuses answers over 32 MiB, unless they are sent in chunks. */
 const CHUNKED_FROM_BYTES = 16 * 1024 * 1024;
 
-/** Sends a reply: JSON (compressed where the client takes it), a raw body, or a stream. */
+/** Sends a reply: JSON (compressed where the client takes it), JSON that is compressed already, a raw body, or a stream. */
 export async function send(response: ServerResponse, reply: Reply): Promise<void> {
   response.statusCode = reply.status;
   setHeaders(response, reply.headers);
@@ -25,6 +18,7 @@ export async function send(response: ServerResponse, reply: Reply): Promise<void
   if (body === undefined) return void response.end();
   if (!response.hasHeader('content-type'))
     response.setHeader('content-type', 'application/json; charset=utf-8');
+  if (body instanceof GzippedBody) return sendGzipped(response, body);
   await sendBytes(response, Buffer.from(JSON.stringify(body)));
 }
 
@@ -47,9 +41,15 @@ async function sendRaw(response: ServerResponse, { content }: RawBody): Promise<
   await sendBytes(response, typeof content === 'string' ? Buffer.from(content) : content);
 }
 
+async function sendGzipped(response: ServerResponse, { json }: GzippedBody): Promise<void> {
+  if (weightOf('gzip', acceptedBy(response)) === 0) return sendBytes(response, await decodeGzip(json));
+  response.setHeader('content-encoding', 'gzip');
+  await sendBytes(response, json);
+}
+
 async function sendBytes(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   const isWorthIt = bytes.byteLength >= COMPRESS_FROM_BYTES && !response.hasHeader('content-encoding');
-  const encoding = isWorthIt ? encodingFor(response.req.headers['accept-encoding'] ?? '') : undefined;
+  const encoding = isWorthIt ? encodingFor(acceptedBy(response)) : undefined;
   response.setHeader('vary', 'Accept-Encoding');
   const payload = encoding ? await encoders[encoding](bytes) : bytes;
   if (encoding) response.setHeader('content-encoding', encoding);
@@ -59,14 +59,8 @@ async function sendBytes(response: ServerResponse, bytes: Uint8Array): Promise<v
   response.end(payload);
 }
 
-/** The client's favourite of those that there are; brotli where it has none, since it is smaller at the same effort. */
-function encodingFor(accepted: string): keyof typeof encoders | undefined {
-  const weights = new Map(
-    [...accepted.matchAll(/([\w-]+)\s*(?:;\s*q=([\d.]+))?/gi)].map(([, name, q]) => [name, Number(q ?? 1)]),
-  );
-  const [br, gzip] = [weights.get('br') ?? 0, weights.get('gzip') ?? 0];
-  if (br > 0 && br >= gzip) return 'br';
-  return gzip > 0 ? 'gzip' : undefined;
+function acceptedBy({ req }: ServerResponse): string {
+  return req.headers['accept-encoding'] ?? '';
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>> | undefined): void {

@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 import { parsePart, queryObject } from './parse.ts';
 import { compilePath } from './path.ts';
 import { ProblemError } from './problem.ts';
-import { RawBody, type Reply } from './reply.ts';
+import { GzippedBody, RawBody, type Reply } from './reply.ts';
 
 const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
 const anonymous: Caller = { email: 'anonymous', tenant_id: 'default', role: 'anonymous' };
@@ -102,7 +102,7 @@ function checkReply(definition: AnyHttpFunction, reply: Reply): void {
   const schema = definition.responses[reply.status];
   if (!schema)
     throw new Error(`${definition.name} answered ${reply.status}, which its definition does not promise.`);
-  if (reply.body instanceof RawBody) return;
+  if (reply.body instanceof RawBody || reply.body instanceof GzippedBody) return;
   const result = schema.safeParse(reply.body);
   if (result.success) return;
   throw new Error(`${definition.name} answered ${reply.status} with a body that its schema refuses.`, {

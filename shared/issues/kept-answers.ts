@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { RawBody, reply, type Reply } from '../function/reply.ts';
+import { encoders } from '../function/encodings.ts';
+import { GzippedBody, reply, type Reply } from '../function/reply.ts';
 import type { Documents } from '../platform/documents.ts';
 import { cacheHeaders, isKnown } from './read-state.ts';
 
 /** Of all answers of one store; the least lately asked make room. */
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 /** What an answer takes beside its own bytes. */
 const ENTRY_BYTES = 512;
 
@@ -16,17 +17,15 @@ export async function keptReply(
   tag: string,
   headers: IncomingHttpHeaders,
   read: () => Promise<object>,
-): Promise<Reply<304, undefined> | Reply<200, RawBody>> {
+): Promise<Reply<304, undefined> | Reply<200, GzippedBody>> {
   if (isKnown(tag, headers)) return reply(304, undefined, cacheHeaders(tag));
-  const json = await keptAnswer(documents, tag, read);
-  const type = { 'content-type': 'application/json; charset=utf-8' };
-  return reply(200, new RawBody(json), { ...cacheHeaders(tag), ...type });
+  return reply(200, new GzippedBody(await keptAnswer(documents, tag, read)), cacheHeaders(tag));
 }
 
 /**
- * The answer that an entity tag stands for, as JSON. It is kept, so that issues that did not change are not read again,
- * whoever asks; what is asked by several at the same time is read once. Kept as bytes: objects that live long would cost
- * the garbage collector more than reading them.
+ * The answer that an entity tag stands for, as gzipped JSON. It is kept, so that issues that did not change are not read
+ * again, whoever asks; what is asked by several at the same time is read once. Kept as bytes, and few of them: what lives
+ * long would cost the garbage collector more than reading it again.
  */
 export async function keptAnswer(
   documents: Documents,
@@ -51,7 +50,7 @@ class KeptAnswers {
 
   /** What failed is read again. */
   async #read(tag: string, read: () => Promise<object>): Promise<Buffer> {
-    const reading = read().then((answer) => Buffer.from(JSON.stringify(answer)));
+    const reading = read().then(gzipped);
     this.#reading.set(tag, reading);
     try {
       return await reading;
@@ -69,4 +68,9 @@ class KeptAnswers {
       this.#bytes -= byteLength + ENTRY_BYTES;
     }
   }
+}
+
+/** A copy, for zlib answers the start of a much larger buffer. */
+async function gzipped(answer: object): Promise<Buffer> {
+  return Buffer.from(await encoders.gzip(Buffer.from(JSON.stringify(answer))));
 }
