@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { ISSUE_FIELDS } from '../../shared/harvest/jira-issue.ts';
+import { ISSUE_FIELDS } from '../../shared/harvest/jira-fields.ts';
 import { HarvestJobView } from '../../shared/harvest/job-view.ts';
 import { ReloadView } from '../../shared/harvest/reload.ts';
 import { JobView } from '../../shared/jobs/job.ts';

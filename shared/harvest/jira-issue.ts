@@ -1,40 +1,10 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { parseDocument } from '../jira/answer.ts';
 import type { JiraIssue } from '../jira/records.ts';
 import type { HarvestConfig } from './config.ts';
 import { type Issue, issueRef } from './issue.ts';
+import { issueFields } from './jira-fields.ts';
 import type { TypeRules } from './types.ts';
-
-/** Fields that are asked for everywhere. */
-export const ISSUE_FIELDS = [
-  'summary',
-  'status',
-  'issuetype',
-  'parent',
-  'assignee',
-  'labels',
-  'created',
-  'updated',
-  'resolutiondate',
-] as const;
-
-const Text = z.string().nullish();
-const Fields = z.object({
-  summary: Text,
-  status: z.object({ name: z.string(), statusCategory: z.object({ key: Text }).nullish() }).nullish(),
-  issuetype: z.object({
-    id: z.coerce.string().regex(/^\d+$/),
-    name: z.string(),
-    subtask: z.boolean().nullish(),
-  }),
-  parent: z.object({ id: z.coerce.string(), key: z.string() }).nullish(),
-  assignee: z.object({ accountId: Text, name: Text, displayName: Text, emailAddress: Text }).nullish(),
-  labels: z.array(z.string()).nullish(),
-  created: z.string(),
-  updated: z.string(),
-  resolutiondate: Text,
-});
 
 /** Epic Link and Parent Link hold a key, or an object with one. */
 export const LinkValue = z.union([
@@ -87,7 +57,7 @@ export function membersBy(
 
 /** Reads what the site says. `JiraResponseError` when a field is not what it must be. */
 export function siteIssue(issue: JiraIssue, context: SiteContext): SiteIssue {
-  const fields = parseDocument(Fields, issue.fields, `issue ${issue.key}`);
+  const fields = issueFields(issue);
   const { status, issuetype, assignee } = fields;
   const typeId = Number(issuetype.id);
   const shown = context.types.shown(typeId, issuetype.name);

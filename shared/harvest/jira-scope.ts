@@ -2,7 +2,8 @@ import { ProblemError } from '../function/problem.ts';
 import type { JiraClient } from '../jira/client.ts';
 import { and, inList, JqlClauseError, or, raw } from '../jira/jql.ts';
 import type { HarvestConfig } from './config.ts';
-import { ISSUE_FIELDS, membersBy, type SiteContext } from './jira-issue.ts';
+import { ISSUE_FIELDS } from './jira-fields.ts';
+import { membersBy, type SiteContext } from './jira-issue.ts';
 import { TypeRules } from './types.ts';
 import type { UnitParent } from './unit-parents.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChangeHistory, JiraAuthor, JiraField, JiraProject, JiraStatus, JiraUser } from './records.ts';
-import { JiraIssue } from './records.ts';
+import { JiraIssues } from './records.ts';
 
 /** What the sites' answers look like: only what is read, tolerant of more. */
 
@@ -15,20 +15,20 @@ export const IdPage = z.object({
 });
 
 export const IssuePage = z.object({
-  issues: z.array(JiraIssue),
+  issues: JiraIssues,
   nextPageToken: z.string().nullish(),
   isLast: z.boolean().nullish(),
   warnings: Warnings,
 });
 
 export const OffsetPage = z.object({
-  issues: z.array(JiraIssue),
+  issues: JiraIssues,
   startAt: z.int().min(0),
   total: z.int().min(0),
   warningMessages: z.array(z.string()).nullish(),
 });
 
-export const BulkIssues = z.object({ issues: z.array(JiraIssue) });
+export const BulkIssues = z.object({ issues: JiraIssues });
 
 /** Changelogs are the bulk of what is read: these schemas only look, `toHistory` converts what was found good. */
 
