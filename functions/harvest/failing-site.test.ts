@@ -10,24 +10,32 @@ const ROOTS = { jira_root_jql: 'issuetype = Initiative' };
 /** Just more than a function waits itself. */
 const LONG_WAIT_SEC = 11;
 
-async function openSmall(latencyMs = 0): Promise<HarvestTest> {
+type Deployment = 'cloud' | 'data_center';
+
+async function openSmall(latencyMs = 0, deployment: Deployment = 'cloud'): Promise<HarvestTest> {
   const world = createWorld({ issues: 400 });
-  return openHarvest({ deployment: 'cloud', world, latencyMs }, { settings: ROOTS });
+  return openHarvest({ deployment, world, latencyMs }, { settings: ROOTS });
 }
 
-const SEARCH = /search\/jql/;
+const SEARCH = /\/search(\/jql)?$/;
 const faults: readonly (readonly [string, FaultSpec])[] = [
   ['429 for a fifth of the requests', { kind: '429', retryAfterSec: 0, match: { probability: 0.2 } }],
   ['an HTML page with status 200', { kind: 'html_200', match: { path: SEARCH, nth: 4 } }],
+  ['a 400', { kind: '400', match: { path: SEARCH, nth: 4 } }],
   ['a cut body', { kind: 'cut_body', match: { path: SEARCH, nth: 3 } }],
   ['a reset', { kind: 'reset', match: { path: SEARCH, nth: 5 } }],
-  ['a repeated page token', { kind: 'repeat_token', match: { path: SEARCH, nth: 3 } }],
   ['a warning that the result is cut', { kind: 'warnings', match: { path: SEARCH, nth: 4 } }],
 ];
 
-describe('a site that answers with', () => {
-  it.each(faults)('%s is harvested whole, or loudly not', async (_, fault) => {
-    const test = await openSmall();
+describe.each([
+  [
+    'cloud',
+    [...faults, ['a repeated page token', { kind: 'repeat_token', match: { path: SEARCH, nth: 3 } }]],
+  ],
+  ['data_center', faults],
+] as const)('a %s site that answers with', (deployment, itsFaults) => {
+  it.each(itsFaults)('%s is harvested whole, or loudly not', async (_, fault) => {
+    const test = await openSmall(0, deployment);
     const added = test.site.faults.add(fault);
 
     const reload = await test.reload();
@@ -40,6 +48,51 @@ describe('a site that answers with', () => {
     test.site.faults.clear();
     expect((await test.reload()).status).toBe('completed');
     expect(shownOf(await test.stored())).toEqual(whole);
+  });
+});
+
+describe.each(['cloud', 'data_center'] as const)('at a %s site, an issue', (deployment) => {
+  it('that changes all the time neither holds up what reads it nor hides another one', async () => {
+    const test = await openSmall(5, deployment);
+    const { world } = test.site;
+    await test.reload();
+    const [touched] = await test.stored();
+    let touches = 0;
+    const touching = setInterval(() => {
+      touches += 1;
+      world.update(touched?.issue_id ?? '', { summary: `Touched ${touches} times` });
+    }, 3);
+
+    const ends = [await test.harvest(), await test.reload(), await test.harvest()];
+    clearInterval(touching);
+    await test.harvest();
+
+    expect(touches).toBeGreaterThan(10);
+    expect(ends.map(({ status }) => status)).toEqual(['completed', 'completed', 'completed']);
+    expect(shownOf(await test.stored())).toEqual(treeIn(world, ['Initiative']));
+  });
+
+  it('that is new comes in once the index shows it, whatever was harvested before', async () => {
+    const test = await openSmall(0, deployment);
+    const { world } = test.site;
+    await test.reload();
+    const [top] = await test.stored();
+    const fresh = { project: 'MILL', type: 'Epic', parent: top?.issue_key ?? '' };
+    world.create({ ...fresh, summary: 'Shown late' }, { indexLagMs: 1_500 });
+    world.create({ ...fresh, summary: 'Shown at once' });
+    const reload = await test.reload();
+    const summaries = async () => (await test.stored()).map(({ summary }) => summary);
+    const before = await summaries();
+
+    await eventually('the late issue', async () => {
+      await test.harvest();
+      return (await summaries()).includes('Shown late') || undefined;
+    });
+
+    expect(reload).toMatchObject({ status: 'completed', issues_deleted: 0 });
+    expect(before).toContain('Shown at once');
+    expect(before).not.toContain('Shown late');
+    expect(shownOf(await test.stored())).toEqual(treeIn(world, ['Initiative']));
   });
 });
 

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../scripts/simulators/github/create-world.ts';
 import { openSite } from '../../scripts/simulators/github/test-site.ts';
+import type { FaultSpec } from '../../scripts/simulators/http/faults.ts';
 import type { World } from '../../scripts/simulators/github/world.ts';
+import type { Issue } from '../../shared/harvest/issue.ts';
 import { openOtherHarvest } from './harvest-fixture.ts';
 
 const MEMBERS = [
@@ -43,6 +45,20 @@ function expectedOf(world: World) {
     .toSorted((a, b) => Number(a.issue_id) - Number(b.issue_id));
 }
 
+/** The same fields of stored issues. */
+function shownOf(stored: readonly Issue[]) {
+  return stored.map((issue) => ({
+    issue_id: issue.issue_id,
+    issue_key: issue.issue_key,
+    summary: issue.summary,
+    status: issue.status,
+    assignee: issue.assignee,
+    member: issue.member,
+    is_pull_request: issue.is_pull_request,
+    depth: issue.depth,
+  }));
+}
+
 it('brings in the labelled issues and pull requests of each member, and removes what is gone', async () => {
   const { world, test } = await openGitHub();
 
@@ -65,6 +81,38 @@ it('brings in the labelled issues and pull requests of each member, and removes 
   const again = await test.reload();
   expect(again).toMatchObject({ status: 'completed', issues_deleted: 1, out_of_scope: 1 });
   expect(await test.stored()).toMatchObject(expectedOf(world));
+});
+
+const SEARCH = { path: /search/ };
+const faults: readonly (readonly [string, FaultSpec])[] = [
+  [
+    '429 for a fifth of the requests',
+    { kind: '429', retryAfterSec: 1, match: { probability: 0.2, times: 4 } },
+  ],
+  ['a secondary limit', { kind: '403_secondary', retryAfterSec: 1, match: { ...SEARCH, nth: 2 } }],
+  ['an HTML page with status 200', { kind: 'html_200', match: { ...SEARCH, nth: 2 } }],
+  ['a 400', { kind: '400', match: { ...SEARCH, nth: 2 } }],
+  ['a cut body', { kind: 'cut_body', match: { ...SEARCH, nth: 2 } }],
+  ['a reset', { kind: 'reset', match: { ...SEARCH, nth: 3 } }],
+  ['an incomplete result', { kind: 'incomplete', match: { ...SEARCH, nth: 2 } }],
+];
+
+describe('GitHub that answers with', () => {
+  it.each(faults)('%s is harvested whole, or loudly not', async (_, fault) => {
+    const { world, site, test } = await openGitHub();
+    const added = site.faults.add(fault);
+
+    const reload = await test.reload();
+
+    expect(added.struck).toBeGreaterThan(0);
+    const expected = expectedOf(world);
+    const isWhole = JSON.stringify(shownOf(await test.stored())) === JSON.stringify(expected);
+    const isLoud = /units of work failed/.test(reload.error_message ?? '');
+    expect(reload.status === 'completed' ? isWhole : isLoud).toBe(true);
+    site.faults.clear();
+    expect((await test.reload()).status).toBe('completed');
+    expect(shownOf(await test.stored())).toEqual(expected);
+  });
 });
 
 it('is told that nothing changed, which costs nothing, by all searches of a reload and of harvests of one day', async () => {
