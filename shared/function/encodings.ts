@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, constants, gunzip, gzip, gzipSync } from 'node:zlib';
 
 /**
- * Up to here within a millisecond, so at once: a thread takes longer for all of it, and what it leaves behind is only freed
- * by a full garbage collection.
+ * Up to here within two milliseconds, so at once: a thread takes longer for all of it, and what it leaves behind is only
+ * freed by a full garbage collection.
  */
 const AT_ONCE_BYTES = 128 * 1024;
 /** The defaults are for files that are compressed once: for answers a tenth smaller they take four times as long. */
