@@ -29,7 +29,11 @@ describe.each(['cloud', 'data_center'] as const)('a reload of a %s site', (deplo
       status: 'completed',
       units_open: 0,
       jira_requests: test.site.requests.total,
+      eta_seconds: null,
     });
+    const seconds = (Date.parse(job.completed_at ?? '') - Date.parse(job.started_at)) / 1000;
+    expect(job.issues_per_second).toBeCloseTo(expected.length / seconds, 0);
+    expect(job.requests_per_second).toBeCloseTo(job.jira_requests / seconds, 0);
   });
 
   it('ends with the state of the site after additions, changes, moves and deletions', async () => {
